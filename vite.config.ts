@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const suite = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
+  extends: true as const,
+  test: { name, include, ...options },
+})
+
+const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  // Two copies of yjs in one bundle break every document silently.
+  resolve: { dedupe: ['yjs', 'y-protocols', 'react', 'react-dom', '@tiptap/pm'] },
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
+  server: {
+    proxy: { '/api': 'http://127.0.0.1:3000', '/sync': { target: 'ws://127.0.0.1:3000', ws: true } },
+  },
+  test: {
+    root: import.meta.dirname,
+    projects: [
+      suite('unit', ['{shared,server,client,tools}/**/*.test.{ts,tsx}']),
+      suite('contracts', ['tests/contracts/**/*.test.ts'], slow),
+      suite('law', ['tests/law/**/*.test.ts'], slow),
+      suite('fuzz', ['tests/fuzz/**/*.test.ts'], slow),
+      suite('integration', ['tests/integration/**/*.test.ts'], { ...slow, maxWorkers: 2 }),
+      suite('e2e', ['tests/e2e/**/*.test.ts'], { ...slow, maxWorkers: 1, fileParallelism: false }),
+    ],
+  },
+})
