@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { allowedOrigins, readConfig } from './config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'usynys-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const read = (env: Record<string, string>) => readConfig({ DATA_DIR: folder, ...env })
+
+test('defaults: port 3000 on loopback, three local origins', () => {
+  const config = read({})
+  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', openSignup: false, trustedProxies: [] })
+  expect(allowedOrigins(config, 3000)).toEqual([
+    'http://localhost:3000',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+  ])
+})
+
+test('the secret is made once, for its owner alone, and kept', () => {
+  const first = read({}).secret
+  expect(first).toHaveLength(64)
+  expect(read({}).secret).toBe(first)
+  expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+})
+
+test.each([
+  [{ PORT: '70000' }, /PORT .*between 0 and 65535/],
+  [{ PORT: 'http' }, /PORT/],
+  [{ SECRET: 'short' }, /SECRET .*32/],
+  [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+  [{ OPEN_SIGNUP: 'maybe' }, /OPEN_SIGNUP/],
+  [{ ORIGIN: 'usynys.example.org' }, /ORIGIN .*https:/],
+  [{ ORIGIN: 'https://usynys.example.org/path' }, /ORIGIN/],
+  [{ HOST: '0.0.0.0' }, /ORIGIN is unset/],
+  [{ DATABASE_URL: 'mysql://localhost/usynys' }, /unknown scheme "mysql:"/],
+  [{ DATABASE_URL: 'postgres://localhost/usynys' }, /PostgreSQL .*cannot use yet/],
+])('%o is refused with its cause and remedy', (env, message) => {
+  expect(() => read(env as Record<string, string>)).toThrow(message)
+})
+
+test('an origin makes another host possible', () => {
+  const config = read({ HOST: '0.0.0.0', ORIGIN: 'https://usynys.example.org, https://b.example.org/' })
+  expect(allowedOrigins(config, 3000)).toEqual(['https://usynys.example.org', 'https://b.example.org'])
+})

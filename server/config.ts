@@ -1,0 +1,136 @@
+/**
+ * The server's settings: the environment, read once and checked before anything starts. A setting that cannot be
+ * honoured stops the server with its cause and its remedy; nothing else reads `process.env`.
+ */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+
+export interface Config {
+  /** 0 lets the system choose a free one. */
+  readonly port: number
+  readonly host: string
+  /** Absolute path of the folder that holds the database and the secret. */
+  readonly dataDir: string
+  /** The addresses that pages may come from; empty means localhost, 127.0.0.1 and [::1] at the port. */
+  readonly origins: readonly string[]
+  /** Signs sessions; at least 32 characters. */
+  readonly secret: string
+  readonly logLevel: LogLevel
+  /** Peer addresses whose forwarding headers are believed. */
+  readonly trustedProxies: readonly string[]
+  readonly openSignup: boolean
+}
+
+/** A setting that cannot be honoured. Its message names the setting, the cause and the remedy. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const flag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((value) => ['', 'true', 'false', '1', '0', 'yes', 'no'].includes(value), 'is true or false')
+  .transform((value) => ['true', '1', 'yes'].includes(value))
+
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+)
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is a number between 0 and 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is a number between 0 and 65535')
+    .default(3000),
+  HOST: z.string().trim().min(1, 'is an address or a name').default('127.0.0.1'),
+  DATA_DIR: z.string().trim().min(1, 'is a folder').default('./data'),
+  ORIGIN: list.default([]),
+  SECRET: z.string().min(32, 'has at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUSTED_PROXY: list.default([]),
+  OPEN_SIGNUP: flag.default(false),
+  DATABASE_URL: z.string().trim().optional(),
+})
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const originOf = (value: string): string => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new ConfigError(
+      `ORIGIN holds "${value}", which is not an origin. Give the address people open, like https://usynys.example.org; several are separated by commas.`,
+    )
+  return url.origin
+}
+
+const checkDatabaseUrl = (value: string | undefined): void => {
+  if (!value) return
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase()
+  if (scheme === 'postgres' || scheme === 'postgresql')
+    throw new ConfigError(
+      'DATABASE_URL names a PostgreSQL server, which this version cannot use yet. Leave DATABASE_URL unset: the data is then kept with SQLite in DATA_DIR.',
+    )
+  throw new ConfigError(
+    `DATABASE_URL has ${scheme ? `the unknown scheme "${scheme}:"` : 'no scheme'}. Leave it unset: the data is then kept with SQLite in DATA_DIR.`,
+  )
+}
+
+/** The secret of this installation, made once and readable by its owner alone. */
+const keptSecret = (dataDir: string): string => {
+  const path = join(dataDir, 'secret')
+  if (!existsSync(path))
+    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret.length < 32)
+    throw new ConfigError(
+      `The secret in ${path} is shorter than 32 characters. Restore it from a backup, or delete the file to get a new one: everybody then signs in again.`,
+    )
+  return secret
+}
+
+/** Reads and checks the settings; throws `ConfigError`. Makes DATA_DIR and the secret where they are absent. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    throw new ConfigError(
+      `${issue.path.join('.')} cannot be used: it ${issue.message}. Correct it or leave it unset.`,
+    )
+  }
+  const settings = parsed.data
+  checkDatabaseUrl(settings.DATABASE_URL)
+  if (!loopback.has(settings.HOST) && settings.ORIGIN.length === 0)
+    throw new ConfigError(
+      `HOST is ${settings.HOST}, so others can reach the server, but ORIGIN is unset. Set ORIGIN to the address people open, like https://usynys.example.org.`,
+    )
+  const dataDir = resolve(settings.DATA_DIR)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir,
+    origins: settings.ORIGIN.map(originOf),
+    secret: settings.SECRET ?? keptSecret(dataDir),
+    logLevel: settings.LOG_LEVEL,
+    trustedProxies: settings.TRUSTED_PROXY,
+    openSignup: settings.OPEN_SIGNUP,
+  }
+}
+
+/** The origins that pages may come from, once the port is known. */
+export const allowedOrigins = (config: Config, port: number): readonly string[] =>
+  config.origins.length > 0
+    ? config.origins
+    : ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`)

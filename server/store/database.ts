@@ -1,0 +1,77 @@
+/**
+ * The database: one SQLite connection for the whole process, better-auth's statements included.
+ *
+ * A second writing connection would block the event loop for the whole busy time-out, so there is none. Rows are
+ * written through Kysely; the log of live documents writes through `commitLog`, which goes before waiting row
+ * transactions and costs one synchronous transaction.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteDatabase, { type Database as Sqlite } from 'better-sqlite3'
+import { Kysely, type Transaction } from 'kysely'
+import { SharedConnectionDialect } from './dialect.ts'
+import { PriorityMutex } from './mutex.ts'
+import type { Tables } from './schema.ts'
+
+export type Rows = Kysely<Tables>
+export type RowTransaction = Transaction<Tables>
+
+export interface Database {
+  readonly rows: Rows
+  /**
+   * Runs `work` synchronously inside one transaction, after the row transaction that may be running and before those
+   * that wait. Rejects, with nothing written, when `work` throws or the disk refuses.
+   */
+  commitLog<T>(work: (sqlite: Sqlite) => T): Promise<T>
+  /** Runs `work` on the bare connection while nobody else uses it. */
+  exclusively<T>(work: (sqlite: Sqlite) => T): Promise<T>
+  close(): Promise<void>
+}
+
+/** Growing the write-ahead log once makes later one-row commits about a fifth cheaper: the file is not extended again. */
+const grownLogBytes = 5 * 1024 * 1024
+
+const growLog = (sqlite: Sqlite): void => {
+  sqlite.pragma('wal_autocheckpoint = 4000')
+  sqlite.exec('create table if not exists "walGrowth" ("bytes" blob)')
+  sqlite.prepare('insert into "walGrowth" values (zeroblob(?))').run(grownLogBytes)
+  sqlite.exec('drop table "walGrowth"')
+  sqlite.pragma('wal_checkpoint(PASSIVE)')
+  sqlite.pragma('wal_autocheckpoint = 1000')
+}
+
+const open = (path: string): Sqlite => {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const sqlite = new SqliteDatabase(path, { timeout: 1000 })
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  if (path !== ':memory:') growLog(sqlite)
+  return sqlite
+}
+
+/** Opens the database file at `path`, or one in memory for `:memory:`. Tables come from `migrate`. */
+export const openDatabase = (path: string): Database => {
+  const sqlite = open(path)
+  const mutex = new PriorityMutex()
+  const rows = new Kysely<Tables>({ dialect: new SharedConnectionDialect(sqlite, mutex) })
+
+  const holding = async <T>(urgent: boolean, work: () => T): Promise<T> => {
+    const release = await mutex.acquire(urgent)
+    try {
+      return work()
+    } finally {
+      release()
+    }
+  }
+
+  return {
+    rows,
+    commitLog: (work) => holding(true, () => sqlite.transaction(work).immediate(sqlite)),
+    exclusively: (work) => holding(false, () => work(sqlite)),
+    async close() {
+      await rows.destroy()
+      await holding(true, () => sqlite.close())
+    },
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Kysely on the one SQLite connection of the process. Queries and transactions take the connection from a mutex, so
+ * that two transactions never interleave and nobody's query slips into another's transaction.
+ */
+import type { Database as Sqlite } from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { PriorityMutex, Release } from './mutex.ts'
+
+/** Booleans and dates as SQLite keeps them. */
+const bound = (value: unknown): unknown => {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return value instanceof Date ? value.toISOString() : value
+}
+
+class Connection implements DatabaseConnection {
+  readonly #sqlite: Sqlite
+
+  constructor(sqlite: Sqlite) {
+    this.#sqlite = sqlite
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.#sqlite.prepare(sql)
+    const values = parameters.map(bound)
+    if (statement.reader) return { rows: statement.all(values) as R[] }
+    const { changes, lastInsertRowid } = statement.run(values)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query)
+  }
+}
+
+/** SQLite rolls schema changes back with their transaction, so a failing migration leaves nothing behind. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class SharedConnectionDriver implements Driver {
+  readonly #connection: Connection
+  readonly #mutex: PriorityMutex
+  #release: Release | undefined
+
+  constructor(sqlite: Sqlite, mutex: PriorityMutex) {
+    this.#connection = new Connection(sqlite)
+    this.#mutex = mutex
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    this.#release = await this.#mutex.acquire()
+    return this.#connection
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release?.()
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+
+  async destroy(): Promise<void> {}
+}
+
+/** `SqliteDialect` in name, so that libraries recognise the engine; its driver is ours. */
+export class SharedConnectionDialect extends SqliteDialect {
+  readonly #sqlite: Sqlite
+  readonly #mutex: PriorityMutex
+
+  constructor(sqlite: Sqlite, mutex: PriorityMutex) {
+    super({ database: sqlite })
+    this.#sqlite = sqlite
+    this.#mutex = mutex
+  }
+
+  override createDriver(): Driver {
+    return new SharedConnectionDriver(this.#sqlite, this.#mutex)
+  }
+
+  override createAdapter = () => new TransactionalDdlAdapter()
+  override createQueryCompiler = () => new SqliteQueryCompiler()
+  override createIntrospector = (db: ConstructorParameters<typeof SqliteIntrospector>[0]) =>
+    new SqliteIntrospector(db)
+}

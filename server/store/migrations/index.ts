@@ -1,0 +1,13 @@
+/** Every migration by name, oldest first. A released migration is never edited, renamed or removed. */
+import type { Migration } from 'kysely/migration'
+import * as accounts from './001-accounts.ts'
+import * as textsAndGroups from './002-texts-and-groups.ts'
+import * as proposals from './003-proposals.ts'
+import * as rooms from './004-rooms.ts'
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-accounts': accounts,
+  '002-texts-and-groups': textsAndGroups,
+  '003-proposals': proposals,
+  '004-rooms': rooms,
+}

@@ -1,0 +1,274 @@
+/**
+ * The tables, as Kysely knows them. Times are ISO 8601 strings in UTC, booleans 0 or 1; columns ending in `Json` hold
+ * JSON text and are read and written by the store that owns them.
+ */
+import type { Generated } from 'kysely'
+
+type Bool = 0 | 1
+
+/** better-auth's: only what we read of it. */
+export interface UserTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: number
+  image: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface SessionTable {
+  id: string
+  userId: string
+  token: string
+  expiresAt: string
+  createdAt: string
+  updatedAt: string
+  ipAddress: string | null
+  userAgent: string | null
+}
+
+export interface TextTable {
+  id: string
+  naming: string
+  numbering: string
+  createdBy: string
+  createdAt: string
+}
+
+export interface TextVersionTable {
+  textId: string
+  version: number
+  titleJson: string
+  languagesJson: string
+  unitsJson: string
+  sourceJson: string
+  alignmentJson: string
+  publishedBy: string
+  publishedAt: string
+}
+
+export interface GroupTable {
+  id: string
+  name: string
+  createdBy: string
+  createdAt: string
+}
+
+export interface MemberTable {
+  groupId: string
+  userId: string
+  role: string
+  since: string
+}
+
+export interface InvitationTable {
+  tokenHash: string
+  groupId: string
+  role: string
+  email: string | null
+  createdBy: string
+  createdAt: string
+  expiresAt: string
+  usesLeft: number
+}
+
+export interface ProposalTable {
+  id: string
+  textId: string
+  version: number
+  groupId: string
+  title: string
+  state: string
+  authorsShown: Bool
+  sharedWithAll: Bool
+  publicToken: string | null
+  noteJson: string
+  materialisedSeq: number
+  createdBy: string
+  createdAt: string
+  updatedAt: string
+}
+
+export interface ProposalShareTable {
+  proposalId: string
+  groupId: string
+}
+
+export interface SuggestionTable {
+  id: string
+  proposalId: string
+  textId: string
+  version: number
+  groupId: string
+  op: string
+  unit: string
+  wId: string
+  unitEnd: string | null
+  destinationJson: string | null
+  rank: number
+  article: string | null
+  near: string | null
+  author: string
+  bundle: string | null
+  alternativeTo: string | null
+  copiedFrom: string | null
+  state: string
+  beforeJson: string
+  confirmedJson: string
+  afterJson: string
+  reasonJson: string
+  wordingHash: string
+  outOfStepJson: string
+  materialisedSeq: number
+  createdAt: string
+  updatedAt: string
+}
+
+export interface CoauthorTable {
+  suggestionId: string
+  userId: string
+}
+
+export interface PositionTable {
+  suggestionId: string
+  userId: string
+  onBehalfOf: string | null
+  stand: string
+  note: string
+  wordingHash: string
+  at: string
+}
+
+export interface DecisionTable {
+  id: string
+  suggestionId: string
+  level: string
+  outcome: string
+  reason: string
+  by: string
+  at: string
+  wordingHash: string
+  instead: string | null
+  reopenedBy: string | null
+  reopenedAt: string | null
+}
+
+export interface ThreadTable {
+  id: string
+  proposalId: string
+  unit: string | null
+  suggestionId: string | null
+  audience: string
+  anchorJson: string | null
+  author: string
+  createdAt: string
+  resolvedBy: string | null
+  resolvedAt: string | null
+}
+
+export interface CommentTable {
+  id: string
+  threadId: string
+  author: string
+  body: string
+  createdAt: string
+  editedAt: string | null
+  deletedAt: string | null
+}
+
+export interface VersionTable {
+  id: string
+  proposalId: string
+  number: number
+  name: string
+  step: string | null
+  frozenJson: string
+  createdBy: string
+  createdAt: string
+}
+
+export interface AuditTable {
+  seq: number
+  at: string
+  actor: string
+  action: string
+  subject: string
+  proposalId: string | null
+  detailJson: string
+  hash: Uint8Array
+}
+
+export interface RoomTable {
+  room: string
+  epoch: number
+  head: number
+  headHash: Uint8Array
+  frozen: Bool
+}
+
+export interface UpdateTable {
+  room: string
+  seq: number
+  epoch: number
+  author: string
+  at: string
+  update: Uint8Array
+  hash: Uint8Array
+}
+
+export interface RoomClientTable {
+  room: string
+  client: number
+  user: string
+}
+
+export interface SnapshotTable {
+  room: string
+  seq: number
+  state: Uint8Array
+}
+
+export interface AccessRevisionTable {
+  id: 1
+  revision: number
+}
+
+export interface InstallationTable {
+  id: 1
+  sample: Bool
+  setupCodeHash: string | null
+  createdAt: string
+}
+
+export interface SecretariatTable {
+  userId: string
+  since: string
+}
+
+export interface Tables {
+  user: UserTable
+  session: SessionTable
+  secretariat: SecretariatTable
+  texts: TextTable
+  textVersions: TextVersionTable
+  groups: GroupTable
+  members: MemberTable
+  invitations: InvitationTable
+  proposals: ProposalTable
+  proposalShares: ProposalShareTable
+  suggestions: SuggestionTable
+  coauthors: CoauthorTable
+  positions: PositionTable
+  decisions: DecisionTable
+  threads: ThreadTable
+  comments: CommentTable
+  versions: VersionTable
+  audit: Omit<AuditTable, 'seq'> & { seq: Generated<number> }
+  rooms: RoomTable
+  updates: UpdateTable
+  roomClients: RoomClientTable
+  snapshots: SnapshotTable
+  accessRevision: AccessRevisionTable
+  installation: InstallationTable
+}
