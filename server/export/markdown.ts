@@ -1,0 +1,92 @@
+/**
+ * A page as GitHub-flavoured Markdown that reads well unrendered.
+ *
+ * Numbers stay text: `1.` and `1)` at the start of a line are escaped, for a Markdown list would count anew and turn
+ * an inserted 9-1 or a gap into another law. Insertions and deletions are `<ins>` and `<del>`, since Markdown has no
+ * underline and its `~~` fails inside a word.
+ */
+import { clean, lines } from './clean.ts'
+import type { Block, Cell, Heading, Page, Paragraph, Run, Table } from './page.ts'
+
+/** Inline text: what Markdown or HTML would read as markup is escaped. */
+export const escapeMarkdown = (text: string): string =>
+  clean(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
+
+/** What only means something at the start of a line: headings, lists, rules, indented code. */
+const escapeStart = (line: string): string =>
+  line
+    .replace(/^[ \t]+/, '')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^([#+=-])/, '\\$1')
+
+const tagOf = { inserted: 'ins', deleted: 'del', strong: 'strong' } as const
+
+const run = ({ text, mark }: Run, newline: string): string =>
+  lines(text)
+    .map(escapeMarkdown)
+    .map((line) => (mark && line ? `<${tagOf[mark]}>${line}</${tagOf[mark]}>` : line))
+    .join(newline)
+
+const inline = (runs: readonly Run[], newline: string): string =>
+  runs.map((each) => run(each, newline)).join('')
+
+const heading = (block: Heading): string =>
+  `${'#'.repeat(Math.min(block.level + 1, 6))} ${inline(block.runs, ' ').trim()}`
+
+const paragraph = (block: Paragraph): string =>
+  inline(block.runs, '\n').split('\n').map(escapeStart).join('\\\n')
+
+const inCell = ({ blocks }: Pick<Cell, 'blocks'>): string =>
+  blocks.map((block) => inline(block.runs, '<br>').trim()).join('<br>') || ' '
+
+/** Rows of equal length: a cell that reaches down leaves an empty one below it. */
+const grid = (table: Table): string[][] => {
+  const reach = table.columns.map(() => 0)
+  return table.rows.map((row) => {
+    const waiting = [...row]
+    return reach.map((left, column) => {
+      if (left > 0) {
+        reach[column] = left - 1
+        return ' '
+      }
+      const cell = waiting.shift()
+      if (!cell) return ' '
+      reach[column] = (cell.rows ?? 1) - 1
+      return inCell(cell)
+    })
+  })
+}
+
+const table = (block: Table): string => {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const head = block.columns.map(({ heading }) => inCell({ blocks: heading }))
+  return [row(head), row(head.map(() => '---')), ...grid(block).map(row)].join('\n')
+}
+
+const writeBlock = (block: Block): string => {
+  switch (block.type) {
+    case 'heading':
+      return heading(block)
+    case 'paragraph':
+      return paragraph(block)
+    case 'notice':
+      return block.blocks
+        .map(writeBlock)
+        .join('\n\n')
+        .split('\n')
+        .map((line) => (line ? `> ${line}` : '>'))
+        .join('\n')
+    case 'table':
+      return table(block)
+  }
+}
+
+/** The whole file, UTF-8, one blank line between blocks. */
+export const toMarkdown = (page: Page): string => {
+  const titles = page.titles.map(({ text }) => `# ${inline([{ text }], ' ')}`)
+  return `${[...titles, ...page.blocks.map(writeBlock)].join('\n\n')}\n`
+}

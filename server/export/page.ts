@@ -1,0 +1,100 @@
+/**
+ * A page: what an exported file says, before it is HTML, Markdown or Word.
+ *
+ * Every kind of export builds one of these from its model, and every format writes one of these out: so each kind
+ * comes in each format, and a text is escaped in one place per format. Text here is what people typed, unescaped;
+ * only the writers know markup.
+ */
+import type { Lang } from '#shared/legal/unit.ts'
+
+/** How a stretch of words is shown. Inserted and deleted carry a line as well as a colour. */
+export type Mark = 'inserted' | 'deleted' | 'strong'
+
+export interface Run {
+  readonly text: string
+  readonly mark?: Mark
+}
+
+export interface Heading {
+  readonly type: 'heading'
+  /** 1 is the highest below the page's title; at most 5. */
+  readonly level: number
+  readonly lang: Lang
+  readonly runs: readonly Run[]
+  readonly align: 'center' | 'start'
+}
+
+export interface Paragraph {
+  readonly type: 'paragraph'
+  /** `body` is law, `note` is talk about it (smaller), `label` names what follows. */
+  readonly role: 'body' | 'note' | 'label'
+  readonly lang: Lang
+  /** Levels of numbering above this one within its article: 0 for a paragraph, 1 for its points. */
+  readonly depth: number
+  readonly runs: readonly Run[]
+}
+
+/** A box that a reader must not miss: what the file cannot decide for them. */
+export interface Notice {
+  readonly type: 'notice'
+  readonly lang: Lang
+  readonly blocks: readonly (Heading | Paragraph)[]
+}
+
+export interface Column {
+  readonly heading: readonly Paragraph[]
+  /** Percent of the table's width; the columns of a table add up to 100. */
+  readonly width: number
+}
+
+export interface Cell {
+  readonly blocks: readonly (Heading | Paragraph)[]
+  /** How many rows this cell covers; the rows below leave it out. */
+  readonly rows?: number
+}
+
+export interface Table {
+  readonly type: 'table'
+  /** Named for those who hear the page rather than see it. */
+  readonly caption: string
+  readonly lang: Lang
+  /** Lines between cells; without them the table is two columns of running text. */
+  readonly ruled: boolean
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export type Block = Heading | Paragraph | Notice | Table
+
+export interface Page {
+  /** The file's own title in each of its languages, in their order. */
+  readonly titles: readonly { readonly lang: Lang; readonly text: string }[]
+  /** The first is the language of everything that says no other. */
+  readonly langs: readonly Lang[]
+  readonly orientation: 'portrait' | 'landscape'
+  readonly blocks: readonly Block[]
+}
+
+export const body = (lang: Lang, text: string, depth = 0): Paragraph => ({
+  type: 'paragraph',
+  role: 'body',
+  lang,
+  depth,
+  runs: [{ text }],
+})
+
+export const note = (lang: Lang, ...runs: readonly Run[]): Paragraph => ({
+  type: 'paragraph',
+  role: 'note',
+  lang,
+  depth: 0,
+  runs,
+})
+
+export const label = (lang: Lang, text: string): Paragraph => ({
+  type: 'paragraph',
+  role: 'label',
+  lang,
+  depth: 0,
+  runs: [{ text, mark: 'strong' }],
+})
