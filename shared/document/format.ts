@@ -4,7 +4,7 @@
  * Documents are flat: a root is a `Y.XmlFragment` of `block` elements, each holding one `Y.XmlText`. Level is the
  * attribute `kind`, never nesting, so that splitting, joining and indenting at the same time can lose no words.
  */
-import type { Lang } from '#shared/legal/unit.ts'
+import { kinds, type Lang } from '#shared/legal/unit.ts'
 
 /** Raised whenever an older editor would delete what a newer one wrote; older ones are turned away at join. */
 export const schemaVersion = 1
@@ -33,7 +33,18 @@ export const parseRootName = (name: string): { field: Field; lang: Lang } | unde
 /** ClientIDs below this are nobody's: seeds are written under them, one per language. */
 export const firstFreeClientId = 1024
 
-/** Attributes of a block in a wording (`from` = eId of the base unit it was seeded from) and in rich text. */
-export const wordingAttributes = ['kind', 'num', 'from'] as const
+/**
+ * What a wording block can be: a unit's kind, the `heading` of the unit before it, or `text`, the wording of a unit that has a
+ * heading as well (a unit without one holds its wording in its own block).
+ */
+export const blockKinds = [...kinds, 'heading', 'text'] as const
+export type BlockKind = (typeof blockKinds)[number]
+
+/**
+ * Attributes of a block in a wording. `from` is the eId of the base unit that it was seeded from; `in` is the kind of the
+ * unit that it belongs to (or `root`), present only where the kinds alone would place it elsewhere: remove it with any
+ * change of `kind`.
+ */
+export const wordingAttributes = ['kind', 'num', 'from', 'in'] as const
 export const richAttributes = ['list'] as const
 export const richMarks = ['bold', 'italic', 'link'] as const
