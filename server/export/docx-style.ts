@@ -14,7 +14,7 @@ const half = (points: number): number => points * 2
 
 export const colours = { inserted: '0B6637', deleted: 'A12A26', notice: '9C3F08', head: 'E6E9E6' } as const
 
-export const paragraphStyle = { body: 'Wording', note: 'Note', label: 'Label' } as const
+export const paragraphStyle = { body: 'Wording', note: 'Note', label: 'Label', about: 'Subtitle' } as const
 
 /** First-line indent of a clause and left indent of one level of numbering, in twips (1.25 cm and 0.75 cm). */
 export const firstLine = 709
@@ -45,6 +45,13 @@ export const stylesFor = (lang: Lang, orientation: 'portrait' | 'landscape'): IS
       heading5: heading(base),
     },
     paragraphStyles: [
+      {
+        id: paragraphStyle.about,
+        name: 'Subtitle',
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { alignment: AlignmentType.CENTER },
+      },
       { id: paragraphStyle.body, name: 'Wording', basedOn: 'Normal', quickFormat: true },
       {
         id: paragraphStyle.note,

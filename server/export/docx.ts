@@ -11,6 +11,7 @@ import {
   Document,
   type Paragraph as DocxParagraph,
   Table as DocxTable,
+  ExternalHyperlink,
   Footer,
   HeadingLevel,
   type IBorderOptions,
@@ -30,6 +31,7 @@ import {
 import type { Lang } from '#shared/legal/unit.ts'
 import { clean, lines } from './clean.ts'
 import { colours, firstLine, level, paragraphStyle, stylesFor } from './docx-style.ts'
+import { safeLink } from './link.ts'
 import { localeOf } from './locale.ts'
 import type { Block, Cell, Heading, Page, Run, Table, Paragraph as Text } from './page.ts'
 
@@ -51,24 +53,29 @@ const headings = [
 const markOf: Readonly<Record<NonNullable<Run['mark']>, Partial<IRunOptions>>> = {
   inserted: { bold: true, underline: {}, color: colours.inserted },
   deleted: { strike: true, color: colours.deleted },
-  strong: { bold: true },
 }
 
 /** Where a paragraph stands: running text is indented as law is, a cell has no room for that. */
 type Place = 'flow' | 'cell' | 'notice'
 
-const textRuns = (runs: readonly Run[], lang: Lang): TextRun[] =>
-  runs.flatMap(({ text, mark }) =>
-    lines(text).map(
-      (line, index) =>
-        new TextRun({
-          ...(mark && markOf[mark]),
-          text: line,
-          language: { value: localeOf(lang) },
-          ...(index > 0 && { break: 1 }),
-        }),
-    ),
+const textRun = ({ text, mark, bold, italic, link }: Run, lang: Lang): (TextRun | ExternalHyperlink)[] => {
+  const target = safeLink(link)
+  const children = lines(text).map(
+    (line, index) =>
+      new TextRun({
+        ...(bold && { bold }),
+        ...(italic && { italics: italic }),
+        ...(target && { style: 'Hyperlink' }),
+        ...(mark && markOf[mark]),
+        text: line,
+        language: { value: localeOf(lang) },
+        ...(index > 0 && { break: 1 }),
+      }),
   )
+  return target ? [new ExternalHyperlink({ link: target, children })] : children
+}
+
+const textRuns = (runs: readonly Run[], lang: Lang) => runs.flatMap((run) => textRun(run, lang))
 
 const heading = (block: Heading): DocxParagraph =>
   new Paragraph({
@@ -103,6 +110,12 @@ const bordersOf = (ruled: boolean) => {
   return { top: side, bottom: side, left: side, right: side, insideHorizontal: side, insideVertical: side }
 }
 
+/** A row that takes no more than about a third of a sheet is kept on one; a longer one has to break. */
+const isShort = (row: readonly Cell[]): boolean =>
+  row.every(
+    ({ blocks }) => blocks.flatMap(({ runs }) => runs).reduce((sum, { text }) => sum + text.length, 0) < 600,
+  )
+
 /** Cells that cover several rows are continued by empty ones, as Word wants it. */
 const rowsOf = (table: Table, widths: readonly number[]): TableRow[] => {
   const reach = table.columns.map(() => 0)
@@ -121,7 +134,7 @@ const rowsOf = (table: Table, widths: readonly number[]): TableRow[] => {
         children: blocks.length > 0 ? blocks : [new Paragraph({})],
       })
     })
-    return new TableRow({ children })
+    return new TableRow({ children, cantSplit: isShort(row) })
   })
 }
 
@@ -165,7 +178,7 @@ const write = (block: Block, width: number): (DocxParagraph | DocxTable)[] => {
     case 'paragraph':
       return [text(block, 'flow')]
     case 'notice':
-      return block.blocks.map((each) => words(each, 'notice'))
+      return [...block.blocks.map((each) => words(each, 'notice')), new Paragraph({})]
     case 'table':
       return [table(block, width)]
   }
@@ -187,7 +200,7 @@ const footer = (lang: Lang): Footer =>
   })
 
 /** The whole file. Nothing in it says when, where or by what program it was made. */
-export const toDocx = async (page: Page): Promise<Uint8Array> => {
+export const toDocx = async (page: Page): Promise<Uint8Array<ArrayBuffer>> => {
   const lang = page.langs[0]!
   const margin = margins[page.orientation]
   const breadth = page.orientation === 'landscape' ? sheet.height : sheet.width

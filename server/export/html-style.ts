@@ -10,7 +10,7 @@ main { margin: 0 auto; padding: 3rem 1.5rem 4rem; background: #fff; overflow-wra
 h1, h2, h3, h4, h5, h6 { line-height: 1.3; margin: 1.6em 0 .6em; break-after: avoid; }
 h1 { font-size: 1.5rem; text-align: center; margin-top: 0; }
 h2 { font-size: 1.25rem; } h3 { font-size: 1.125rem; } h4, h5, h6 { font-size: 1.0625rem; }
-.center { text-align: center; }
+.center, .about { text-align: center; }
 p { margin: .5em 0; }
 .depth-1 { margin-inline-start: 1.75rem; } .depth-2 { margin-inline-start: 3.5rem; }
 .depth-3, .depth-4 { margin-inline-start: 5.25rem; }
@@ -19,7 +19,7 @@ p { margin: .5em 0; }
 ins { color: #0b6637; font-weight: 700; text-decoration: underline; text-underline-offset: .15em; }
 del { color: #a12a26; text-decoration: line-through; }
 .notice { margin: 1.5rem 0; padding: .75rem 1.25rem; border: 2px solid #9c3f08; break-inside: avoid; }
-.notice h2 { margin-top: .3em; color: #9c3f08; }
+.notice h2 { font-size: 1.0625rem; margin-top: .3em; color: #9c3f08; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { padding: .4rem .5rem; text-align: start; vertical-align: top; font-weight: 400; }

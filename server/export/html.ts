@@ -4,6 +4,7 @@
  */
 import { clean, lines } from './clean.ts'
 import { css } from './html-style.ts'
+import { safeLink } from './link.ts'
 import { localeOf } from './locale.ts'
 import type { Block, Cell, Heading, Page, Paragraph, Run, Table } from './page.ts'
 
@@ -18,11 +19,17 @@ const entities: Readonly<Record<string, string>> = {
 /** Text as HTML text or attribute value: every character that could be markup is an entity. */
 export const escapeHtml = (text: string): string => clean(text).replace(/[&<>"']/g, (char) => entities[char]!)
 
-const tagOf = { inserted: 'ins', deleted: 'del', strong: 'strong' } as const
+const tagOf = { inserted: 'ins', deleted: 'del' } as const
 
-const run = ({ text, mark }: Run): string => {
-  const inner = lines(text).map(escapeHtml).join('<br>')
-  return mark ? `<${tagOf[mark]}>${inner}</${tagOf[mark]}>` : inner
+const within = (tag: string, inner: string): string => `<${tag}>${inner}</${tag}>`
+
+const run = ({ text, mark, bold, italic, link }: Run): string => {
+  const words = lines(text).map(escapeHtml).join('<br>')
+  const italicised = italic ? within('em', words) : words
+  const emboldened = bold ? within('strong', italicised) : italicised
+  const marked = mark ? within(tagOf[mark], emboldened) : emboldened
+  const target = safeLink(link)
+  return target ? `<a href="${escapeHtml(target)}" rel="noreferrer">${marked}</a>` : marked
 }
 
 const runs = (all: readonly Run[]): string => all.map(run).join('')

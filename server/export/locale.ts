@@ -3,5 +3,6 @@ import type { Lang } from '#shared/legal/unit.ts'
 
 const regions: Readonly<Record<Lang, string>> = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB' }
 
-/** `kk` → `kk-KZ`; a language that we have no words for keeps its own tag. */
-export const localeOf = (lang: Lang): string => regions[lang] ?? lang
+/** `kk` → `kk-KZ`; another language keeps its own tag, and what is no tag is undetermined (ISO 639-2 `und`). */
+export const localeOf = (lang: Lang): string =>
+  regions[lang] ?? (/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(lang) ? lang : 'und')

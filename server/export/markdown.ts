@@ -6,6 +6,7 @@
  * underline and its `~~` fails inside a word.
  */
 import { clean, lines } from './clean.ts'
+import { safeLink } from './link.ts'
 import type { Block, Cell, Heading, Page, Paragraph, Run, Table } from './page.ts'
 
 /** Inline text: what Markdown or HTML would read as markup is escaped. */
@@ -23,13 +24,17 @@ const escapeStart = (line: string): string =>
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^([#+=-])/, '\\$1')
 
-const tagOf = { inserted: 'ins', deleted: 'del', strong: 'strong' } as const
+const tagOf = { inserted: 'ins', deleted: 'del' } as const
 
-const run = ({ text, mark }: Run, newline: string): string =>
-  lines(text)
-    .map(escapeMarkdown)
-    .map((line) => (mark && line ? `<${tagOf[mark]}>${line}</${tagOf[mark]}>` : line))
-    .join(newline)
+/** Emphasis as HTML: `**` means nothing beside a space or inside a word. */
+const run = ({ text, mark, bold, italic, link }: Run, newline: string): string => {
+  const tags = [...(mark ? [tagOf[mark]] : []), ...(bold ? ['strong'] : []), ...(italic ? ['em'] : [])]
+  const wrap = (line: string): string =>
+    line === '' ? line : tags.reduceRight((inner, tag) => `<${tag}>${inner}</${tag}>`, line)
+  const target = safeLink(link)
+  const words = lines(text).map(escapeMarkdown).map(wrap).join(newline)
+  return target ? `[${words}](<${target}>)` : words
+}
 
 const inline = (runs: readonly Run[], newline: string): string =>
   runs.map((each) => run(each, newline)).join('')

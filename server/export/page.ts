@@ -7,12 +7,14 @@
  */
 import type { Lang } from '#shared/legal/unit.ts'
 
-/** How a stretch of words is shown. Inserted and deleted carry a line as well as a colour. */
-export type Mark = 'inserted' | 'deleted' | 'strong'
-
+/** A stretch of words. Inserted and deleted are shown with a line as well as a colour. */
 export interface Run {
   readonly text: string
-  readonly mark?: Mark
+  readonly mark?: 'inserted' | 'deleted'
+  readonly bold?: boolean
+  readonly italic?: boolean
+  /** Followed only where it is http, https or mailto; otherwise the words stay plain. */
+  readonly link?: string
 }
 
 export interface Heading {
@@ -26,8 +28,8 @@ export interface Heading {
 
 export interface Paragraph {
   readonly type: 'paragraph'
-  /** `body` is law, `note` is talk about it (smaller), `label` names what follows. */
-  readonly role: 'body' | 'note' | 'label'
+  /** `body` is law, `note` is talk about it (smaller), `label` names what follows, `about` stands under the title. */
+  readonly role: 'body' | 'note' | 'label' | 'about'
   readonly lang: Lang
   /** Levels of numbering above this one within its article: 0 for a paragraph, 1 for its points. */
   readonly depth: number
@@ -96,5 +98,5 @@ export const label = (lang: Lang, text: string): Paragraph => ({
   role: 'label',
   lang,
   depth: 0,
-  runs: [{ text, mark: 'strong' }],
+  runs: [{ text, bold: true }],
 })

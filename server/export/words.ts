@@ -1,0 +1,80 @@
+/**
+ * What an exported file says of its own accord, in Kazakh, Russian and English. Everything else in it is people's
+ * words, and the names of bodies are never among these.
+ */
+import type { Lang } from '#shared/legal/unit.ts'
+
+export interface Words {
+  /** The language's own name. */
+  readonly language: string
+  readonly comparison: string
+  readonly agreed: string
+  readonly version: (version: number) => string
+  readonly proposal: string
+  readonly group: string
+  readonly collisions: (count: number) => string
+  readonly collisionsMean: string
+  readonly wordingOf: string
+  readonly adjacent: string
+  readonly noWording: string
+  readonly unchanged: string
+  readonly undecided: string
+  readonly nothing: string
+}
+
+const words: Readonly<Record<Lang, Words>> = {
+  kk: {
+    language: 'Қазақша',
+    comparison: 'Салыстырмалы кесте',
+    agreed: 'Келісілген мәтін',
+    version: (version) => `${version}-редакция`,
+    proposal: 'Ұсыныс',
+    group: 'Жұмыс тобы',
+    collisions: (count) => `Шешілмеген қайшылықтар: ${count}`,
+    collisionsMean:
+      'Бұл жерлерде бірге қолданыла алмайтын түзетулер келісілген. Олардың ешқайсысы мәтінге енгізілген жоқ: таңдауды адамдар жасайды.',
+    wordingOf: 'Түзету авторы',
+    adjacent: 'Бір жерге қосылған құрылымдық элементтер; олардың реті тексерілуге тиіс',
+    noWording: 'Бұл тілде редакциясы жоқ',
+    unchanged: 'Бұл тілдегі мәтін өзгертілмеген',
+    undecided: 'Қаралуда',
+    nothing: 'Түзетулер жоқ.',
+  },
+  ru: {
+    language: 'Русский',
+    comparison: 'Сравнительная таблица',
+    agreed: 'Согласованный текст',
+    version: (version) => `редакция ${version}`,
+    proposal: 'Предложение',
+    group: 'Рабочая группа',
+    collisions: (count) => `Неразрешённые столкновения: ${count}`,
+    collisionsMean:
+      'По этим местам согласованы поправки, которые не могут действовать вместе. Ни одна из них в текст не внесена: выбор делают люди.',
+    wordingOf: 'Автор поправки',
+    adjacent: 'Структурные элементы, добавленные в одно место; их порядок нужно проверить',
+    noWording: 'Редакции на этом языке нет',
+    unchanged: 'Текст на этом языке не изменён',
+    undecided: 'На рассмотрении',
+    nothing: 'Поправок нет.',
+  },
+  en: {
+    language: 'English',
+    comparison: 'Comparison table',
+    agreed: 'Agreed text',
+    version: (version) => `version ${version}`,
+    proposal: 'Proposal',
+    group: 'Working group',
+    collisions: (count) => `Unresolved collisions: ${count}`,
+    collisionsMean:
+      'In these places suggestions are agreed that cannot hold together. None of them is applied: choosing is for people.',
+    wordingOf: 'Suggested by',
+    adjacent: 'Units inserted at one place; check their order',
+    noWording: 'No wording in this language',
+    unchanged: 'The wording in this language is not changed',
+    undecided: 'Under review',
+    nothing: 'There are no suggestions.',
+  },
+}
+
+/** The words in a language; a text in a language that has none here is labelled in English. */
+export const wordsIn = (lang: Lang): Words => words[lang] ?? words.en!
