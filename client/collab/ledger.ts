@@ -1,0 +1,79 @@
+/**
+ * What this browser wrote and what the server has on disk.
+ *
+ * An edit is owed until a frame that carries it is acknowledged on the connection that carried it: edits typed
+ * offline travel in the next connection's sync step 2, later ones in an update frame each. A lost connection takes
+ * its numbers with it; what was not acknowledged is owed again.
+ */
+import type { CountedFrame } from './countingSocket.ts'
+
+interface Edit {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** Our clock after this edit: everything of ours below it is durable once the edit is. */
+  readonly clock: number
+  /** Number of the frame that carries it on this connection; unset while it waits for one. */
+  frame?: number
+}
+
+export class Ledger {
+  #edits: Edit[] = []
+  #sent = 0
+  #saved = 0
+  #step2: number | undefined
+  /** Our own clock up to which everything is durable. */
+  durableClock = 0
+
+  /** A local change; its frame follows at once when a connection is open. */
+  edit(at: number, clock: number): void {
+    this.#edits.push({ at, clock })
+  }
+
+  sent(frame: CountedFrame): void {
+    this.#sent += 1
+    if (frame === 'step2') {
+      this.#step2 = this.#sent
+      for (const edit of this.#edits) edit.frame ??= this.#sent
+      return
+    }
+    const last = this.#edits.at(-1)
+    if (last && last.frame === undefined) last.frame = this.#sent
+  }
+
+  /** The server has `n` counted frames of this connection on disk. */
+  saved(n: number): void {
+    this.#saved = Math.max(this.#saved, n)
+    for (const edit of this.#edits)
+      if (edit.frame !== undefined && edit.frame <= n)
+        this.durableClock = Math.max(this.durableClock, edit.clock)
+    this.#edits = this.#edits.filter((edit) => edit.frame === undefined || edit.frame > n)
+  }
+
+  /** The connection is gone, and its numbers with it. */
+  closed(): void {
+    this.#sent = 0
+    this.#saved = 0
+    this.#step2 = undefined
+    for (const edit of this.#edits) delete edit.frame
+  }
+
+  /** Everything ever written here is durable, said by this connection: its step 2 and all that it sent. */
+  get settled(): boolean {
+    return this.#step2 !== undefined && this.#saved === this.#sent && this.#edits.length === 0
+  }
+
+  /** This connection has handed over our whole state. */
+  get joined(): boolean {
+    return this.#step2 !== undefined
+  }
+
+  /** Edits that the server has not said to have on disk. */
+  get owed(): number {
+    return this.#edits.length
+  }
+
+  /** When the longest-waiting edit was made. */
+  get oldest(): number | undefined {
+    return this.#edits[0]?.at
+  }
+}
