@@ -1,0 +1,25 @@
+/** Accounts, credentials and sessions, which better-auth keeps. */
+
+export interface Login {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly sessionId: string
+}
+
+export interface NewAccount {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface Accounts {
+  /** Whose live session the cookie in `headers` names, if any. */
+  identify(headers: Headers): Promise<Login | undefined>
+  /** Whether a session is still alive: neither ended nor expired. */
+  isAlive(sessionId: string): Promise<boolean>
+  /** Answers `/api/auth/*`. */
+  handle(request: Request): Promise<Response>
+  /** Makes an account without an invitation; the reply signs it in by its cookie. */
+  signUp(account: NewAccount, headers: Headers): Promise<Response>
+}

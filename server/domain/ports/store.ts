@@ -1,0 +1,25 @@
+/** All that the domain keeps, and the transaction that changes several of them together with their audit rows. */
+import type { Audit } from './audit.ts'
+import type { Discussion } from './discussion.ts'
+import type { Groups } from './groups.ts'
+import type { People } from './people.ts'
+import type { Proposals } from './proposals.ts'
+import type { Suggestions } from './suggestions.ts'
+import type { Texts } from './texts.ts'
+import type { Versions } from './versions.ts'
+
+export interface Stores {
+  readonly texts: Texts
+  readonly groups: Groups
+  readonly people: People
+  readonly proposals: Proposals
+  readonly suggestions: Suggestions
+  readonly discussion: Discussion
+  readonly versions: Versions
+  readonly audit: Audit
+}
+
+export interface Store extends Stores {
+  /** Runs `work` in one transaction: all of it is kept or nothing. It may await nothing but its own stores. */
+  transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+}

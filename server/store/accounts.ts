@@ -1,0 +1,119 @@
+/**
+ * Accounts and sessions by better-auth, on the process's one connection: e-mail and password, few moving parts.
+ *
+ * Signing up goes by invitation unless `openSignup`: the gate stands behind better-auth's own routing, so that no
+ * spelling of a path passes it by.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { APIError, betterAuth } from 'better-auth'
+import { createAuthMiddleware } from 'better-auth/api'
+import { getMigrations } from 'better-auth/db/migration'
+import type { Accounts } from '#server/domain/ports/accounts.ts'
+import type { Log } from '#server/log.ts'
+import type { Rows } from './database.ts'
+
+/** The header in which the HTTP layer names the peer; whatever a client sends under it is replaced. */
+export const peerHeader = 'x-usynys-peer'
+
+export interface AccountOptions {
+  readonly rows: Rows
+  readonly secret: string
+  readonly origins: readonly string[]
+  readonly openSignup: boolean
+  readonly log: Log
+  /** Whether an invitation lets this address sign up. */
+  readonly mayJoin: (token: string, email: string) => Promise<boolean>
+  /** Told after a session or an account ended or changed. */
+  readonly sessionsChanged: () => Promise<void>
+}
+
+const same = (left: string, right: string): boolean =>
+  left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right))
+
+const configure = (options: AccountOptions, inside: string) => {
+  const gate = createAuthMiddleware(async (context) => {
+    if (context.path !== '/sign-up/email' || options.openSignup) return
+    const { invitation, email } = (context.body ?? {}) as { invitation?: unknown; email?: unknown }
+    const token = typeof invitation === 'string' ? invitation : ''
+    if (same(token, inside)) return
+    if (token !== '' && typeof email === 'string' && (await options.mayJoin(token, email.toLowerCase())))
+      return
+    throw new APIError('FORBIDDEN', {
+      code: token === '' ? 'SIGN_UP_CLOSED' : 'INVITATION_INVALID',
+      message: 'One signs up here by invitation.',
+    })
+  })
+  return {
+    appName: 'Usynys',
+    database: { db: options.rows, type: 'sqlite' as const, transaction: true },
+    secret: options.secret,
+    baseURL: options.origins[0]!,
+    basePath: '/api/auth',
+    trustedOrigins: [...options.origins],
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128, autoSignIn: true },
+    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory' as const,
+      window: 60,
+      max: 600,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 60 },
+        '/sign-up/email': { window: 60, max: 60 },
+        '/get-session': false as const,
+      },
+    },
+    advanced: {
+      cookiePrefix: 'usynys',
+      useSecureCookies: options.origins.every((origin) => origin.startsWith('https:')),
+      ipAddress: { ipAddressHeaders: [peerHeader] },
+      defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true },
+    },
+    hooks: { before: gate },
+    databaseHooks: {
+      session: {
+        delete: { after: async () => options.sessionsChanged() },
+        update: { after: async () => options.sessionsChanged() },
+      },
+    },
+    logger: {
+      log: (level: 'debug' | 'info' | 'warn' | 'error', message: string) =>
+        options.log[level]({ from: 'accounts' }, message),
+    },
+    telemetry: { enabled: false },
+  }
+}
+
+/** What better-auth would still have to create; empty once our migrations have run. */
+export const pendingAccountMigrations = async (options: AccountOptions): Promise<readonly string[]> => {
+  const { toBeCreated, toBeAdded } = await getMigrations(configure(options, ''))
+  return [...toBeCreated, ...toBeAdded].map(({ table }) => table)
+}
+
+export const makeAccounts = (options: AccountOptions): Accounts => {
+  const inside = randomBytes(32).toString('hex')
+  const auth = betterAuth(configure(options, inside))
+  return {
+    async identify(headers) {
+      const found = await auth.api.getSession({ headers })
+      if (!found) return undefined
+      const { user, session } = found
+      return { userId: user.id, name: user.name, email: user.email, sessionId: session.id }
+    },
+    async isAlive(sessionId) {
+      const session = await options.rows
+        .selectFrom('session')
+        .select('expiresAt')
+        .where('id', '=', sessionId)
+        .executeTakeFirst()
+      return session !== undefined && new Date(session.expiresAt).getTime() > Date.now()
+    },
+    handle: (request) => auth.handler(request),
+    signUp: (account, headers) =>
+      auth.api.signUpEmail({
+        body: { ...account, invitation: inside } as typeof account,
+        headers,
+        asResponse: true,
+      }),
+  }
+}

@@ -1,0 +1,27 @@
+/** All stores on one database, and the transaction over them. */
+import type { Store, Stores } from '#server/domain/ports/store.ts'
+import { sqlAudit } from './audit.ts'
+import type { Database, Rows } from './database.ts'
+import { sqlDiscussion } from './discussion.ts'
+import { sqlGroups } from './groups.ts'
+import { sqlPeople } from './people.ts'
+import { sqlProposals } from './proposals.ts'
+import { sqlSuggestions } from './suggestions.ts'
+import { sqlTexts } from './texts.ts'
+import { sqlVersions } from './versions.ts'
+
+const storesOn = (rows: Rows): Stores => ({
+  texts: sqlTexts(rows),
+  groups: sqlGroups(rows),
+  people: sqlPeople(rows),
+  proposals: sqlProposals(rows),
+  suggestions: sqlSuggestions(rows),
+  discussion: sqlDiscussion(rows),
+  versions: sqlVersions(rows),
+  audit: sqlAudit(rows),
+})
+
+export const sqlStore = (database: Database): Store => ({
+  ...storesOn(database.rows),
+  transact: (work) => database.rows.transaction().execute((rows) => work(storesOn(rows))),
+})

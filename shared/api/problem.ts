@@ -1,0 +1,54 @@
+/** Failures as the API reports them (RFC 9457): a stable code that a page translates, and what fills its sentence. */
+
+export const problemCodes = [
+  'bad-request',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'wrong-origin',
+  'too-large',
+  'too-many-requests',
+  'internal',
+  'storage-failed',
+  'not-utf8',
+  'no-text',
+  'no-article',
+  'title-too-long',
+  'unsupported-format',
+  'unknown-language',
+  'language-exists',
+  'unknown-unit',
+  'not-in-language',
+  'already-set-up',
+  'wrong-setup-code',
+  'sign-up-closed',
+  'invitation-invalid',
+  'already-a-member',
+  'last-chair',
+  'proposal-locked',
+  'wrong-state',
+  'decided',
+  'not-decided',
+  'withdrawn',
+  'not-agreed',
+  'id-taken',
+  'seed-mismatch',
+  'wording-moved',
+  'instead-missing',
+  'instead-not-agreed',
+  'bundle-empty',
+  'not-a-member',
+  'sample-only',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** The body of every failed reply, `application/problem+json`. `params` differ by code and hold plain values. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: ProblemCode
+  readonly params?: Readonly<Record<string, unknown>>
+}

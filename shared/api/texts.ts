@@ -1,0 +1,88 @@
+/** Texts and their versions: publishing, reading, further languages. */
+import { z } from 'zod'
+import { id, lang, localized, unit } from './common.ts'
+
+export const formats = ['text', 'markdown', 'html', 'docx', 'akn'] as const
+export const namings = ['kz', 'ru', 'generic'] as const
+export const numberings = ['keep', 'renumber'] as const
+
+const source = z.string().max(30_000_000)
+const titles = z.union([z.string(), localized])
+
+export const previewText = z.object({
+  source,
+  lang,
+  format: z.enum(formats).default('text'),
+  naming: z.enum(namings).optional(),
+})
+
+const settings = {
+  title: titles.optional(),
+  naming: z.enum(namings).optional(),
+  numbering: z.enum(numberings).optional(),
+}
+
+/** A source to parse, or `units` as a person corrected them, with the source they came from. */
+export const publishText = z.object({
+  ...settings,
+  lang,
+  format: z.enum(formats).default('text'),
+  source: source.optional(),
+  units: z.array(unit).max(20_000).optional(),
+})
+export type PublishText = z.infer<typeof publishText>
+
+export const addLanguage = z.object({
+  lang,
+  title: z.string().optional(),
+  format: z.enum(formats).default('text'),
+  source: source.optional(),
+  units: z.array(unit).max(20_000).optional(),
+  /** True reports without storing anything. */
+  preview: z.boolean().optional(),
+})
+export type AddLanguage = z.infer<typeof addLanguage>
+
+export const doubt = z
+  .object({
+    line: z.number(),
+    code: z.string(),
+    message: z.string(),
+    text: z.string().optional(),
+  })
+  .loose()
+
+export const preview = z.object({ units: z.array(unit), doubts: z.array(doubt) })
+
+export const text = z
+  .object({
+    id: z.string(),
+    title: localized,
+    version: z.number(),
+    languages: z.array(lang),
+    naming: z.enum(namings),
+    numbering: z.enum(numberings),
+    publishedAt: z.string(),
+    units: z.array(unit),
+  })
+  .meta({ id: 'Text' })
+export type TextRow = z.infer<typeof text>
+
+export const textSummary = text.omit({ units: true }).meta({ id: 'TextSummary' })
+export type TextSummary = z.infer<typeof textSummary>
+
+export const ofText = z.object({ id })
+export const atVersion = z.object({ version: z.coerce.number().int().min(1).optional() })
+
+/** Counts and states of one article's suggestions that the caller may see. */
+export const overviewArticle = z
+  .object({
+    /** Null gathers new articles and what stands outside of any. */
+    article: z.string().nullable(),
+    suggestions: z.number(),
+    groups: z.number(),
+    states: z.record(z.string(), z.number()),
+    collisions: z.number(),
+  })
+  .meta({ id: 'OverviewArticle' })
+export type OverviewArticle = z.infer<typeof overviewArticle>
