@@ -1,0 +1,107 @@
+/** Doubts about a finished tree: jumps and repeats in numbering, units that hold nothing. */
+import { cut, type Doubt } from './doubts.ts'
+import type { Node } from './node.ts'
+import { compareNums, follows, numKey, sameNum } from './numerals.ts'
+import type { Kind } from './unit.ts'
+
+type Report = (node: Node, why: Doubt['why']) => void
+
+const isContainer = (kind: Kind): boolean => ['part', 'title', 'section', 'chapter'].includes(kind)
+
+const compare = (previous: Node, node: Node, report: Report): void => {
+  if (numKey(node.num).length === 0 || numKey(previous.num).length === 0) return
+  if (sameNum(previous.num, node.num)) report(node, 'duplicate-number')
+  else if (compareNums(previous.num, node.num) > 0) report(node, 'number-out-of-order')
+  else if (!follows(previous.num, node.num)) report(node, 'number-gap')
+}
+
+const isRange = (node: Node): boolean => /^[-–—]\s*\d/.test(node.text ?? '')
+
+/** Lists inside one unit. A list may start over after unnumbered wording. */
+const checkLists = (node: Node, report: Report): void => {
+  const last = new Map<Kind, Node>()
+  const spoken = new Set<Kind>()
+  for (const child of node.children) {
+    if (child.kind === 'alinea') for (const kind of last.keys()) spoken.add(kind)
+    if (!['paragraph', 'point', 'subpoint'].includes(child.kind)) continue
+    const previous = last.get(child.kind)
+    const starts = numKey(child.num)[0] === 1
+    if (isRange(child)) report(child, 'number-range')
+    if (!previous && numKey(child.num).length > 0 && !starts) report(child, 'number-gap')
+    else if (previous && !(starts && spoken.has(child.kind)) && !isRange(previous))
+      compare(previous, child, report)
+    last.set(child.kind, child)
+    spoken.delete(child.kind)
+  }
+}
+
+const checkArticles = (roots: readonly Node[], report: Report): void => {
+  let previous: Node | undefined
+  const visit = (node: Node): void => {
+    if (node.kind === 'annex') previous = undefined
+    if (node.kind === 'article') {
+      const restarts = previous && numKey(node.num)[0] === 1 && numKey(previous.num)[0]! > 1
+      if (restarts) report(node, 'numbering-restarts')
+      else if (previous) compare(previous, node, report)
+      previous = node
+    }
+    node.children.forEach(visit)
+  }
+  roots.forEach(visit)
+}
+
+/** Sections and chapters may count through the whole text or start over in each parent. */
+const checkContainers = (roots: readonly Node[], report: Report): void => {
+  const last = new Map<Kind, { node: Node; parent: Node | undefined }>()
+  const visit = (node: Node, parent: Node | undefined): void => {
+    if (isContainer(node.kind)) {
+      const previous = last.get(node.kind)
+      const startsOver = previous && previous.parent !== parent && numKey(node.num)[0] === 1
+      if (previous && !startsOver) compare(previous.node, node, report)
+      last.set(node.kind, { node, parent })
+    }
+    for (const child of node.children) visit(child, node)
+  }
+  for (const root of roots) visit(root, undefined)
+}
+
+const checkContents = (roots: readonly Node[], report: Report): void => {
+  const visit = (node: Node): void => {
+    checkLists(node, report)
+    if (node.children.length === 0 && node.text === undefined && node.kind !== 'preamble')
+      report(node, node.kind === 'article' ? 'empty-article' : 'empty-unit')
+    node.children.forEach(visit)
+  }
+  roots.forEach(visit)
+}
+
+const checkLoose = (roots: readonly Node[], report: Report): void => {
+  const visit = (node: Node, inArticle: boolean): void => {
+    const loose = isContainer(node.kind) && !inArticle
+    const wording = node.children.find((child) => !isContainer(child.kind) && child.kind !== 'article')
+    if (loose && wording) report(wording, 'text-outside-article')
+    for (const child of node.children) visit(child, inArticle || node.kind === 'article')
+  }
+  for (const root of roots) visit(root, false)
+}
+
+/** Every doubt that the tree itself gives, in no particular order. */
+export const checkTree = (roots: readonly Node[]): { node: Node; why: Doubt['why'] }[] => {
+  const found: { node: Node; why: Doubt['why'] }[] = []
+  const report: Report = (node, why) => found.push({ node, why })
+  checkArticles(roots, report)
+  checkContainers(roots, report)
+  checkContents(roots, report)
+  checkLoose(roots, report)
+  return found
+}
+
+/** A doubt about a node that has its eId. */
+export const doubtAbout = (node: Node, why: Doubt['why'], unit: string | undefined): Doubt => ({
+  line: node.line,
+  what: cut(node.words),
+  why,
+  ...(unit ? { unit } : {}),
+  kind: node.kind,
+  num: node.num,
+})

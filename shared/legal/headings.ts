@@ -1,0 +1,122 @@
+/**
+ * Which of the lines that open like headings are headings, by what stands around them.
+ *
+ * A line's form is not enough: «Статья 5 Конституции гласит» opens like an article, a table of contents repeats every
+ * heading, and a repealed article may be named twice.
+ */
+import { type HeadingItem, type Item, markerOf } from './classify.ts'
+import { cut, type Doubt, type Note } from './doubts.ts'
+import { isEnded } from './joining.ts'
+import type { Lexicon } from './lexicon.ts'
+import { compareNums, follows, numKey, sameNum } from './numerals.ts'
+
+export interface Settled {
+  readonly items: readonly Item[]
+  readonly notes: readonly Note[]
+  readonly doubts: readonly Doubt[]
+}
+
+const titleLike = (text: string): boolean =>
+  text.length <= 250 && /^["«“(]?[\p{Lu}\d]/u.test(text) && !isEnded(text) && !text.endsWith(',')
+
+const asWording = (item: HeadingItem): Item =>
+  markerOf(item.line) ?? { type: 'text', line: item.line, text: item.line.text }
+
+const doubtOf = (item: Item, why: Doubt['why']): Doubt => ({
+  line: item.line.line,
+  what: cut(item.line.text),
+  why,
+  ...(item.type === 'heading' ? { kind: item.kind, num: item.num } : {}),
+})
+
+const withoutPages = (text: string): string => text.replace(/[\s.…]*\d*$/u, '')
+
+/** Leaves out a list of headings that is followed by the same headings with their wording. */
+const withoutContents = (items: readonly Item[], lexicon: Lexicon): Settled => {
+  const isWord = (item: Item) =>
+    item.type === 'text' && lexicon.contents.includes(item.text.toLowerCase().replace(/[.:]$/, ''))
+  const notes: Note[] = []
+  const rest = items.filter((item) => {
+    if (isWord(item)) notes.push({ line: item.line.line, text: item.line.text })
+    return !isWord(item)
+  })
+  const start = rest.findIndex((item) => item.type === 'heading')
+  const first = rest[start]
+  if (first?.type !== 'heading') return { items: rest, notes, doubts: [] }
+  const again = rest.findIndex(
+    (item, i) =>
+      i > start &&
+      item.type === 'heading' &&
+      item.kind === first.kind &&
+      sameNum(item.num, first.num) &&
+      (withoutPages(item.rest) === withoutPages(first.rest) || item.rest === '' || first.rest === ''),
+  )
+  if (again < 0) return { items: rest, notes, doubts: [] }
+  const listed = rest.slice(start, again)
+  const headings = listed.filter((item) => item.type === 'heading').length
+  const worded = listed.some(
+    (item) =>
+      item.type === 'marker' ||
+      (item.type === 'text' && isEnded(withoutPages(item.text)) && item.text.length > 80),
+  )
+  if (worded || headings < 3 || listed.length > headings * 2.2) return { items: rest, notes, doubts: [] }
+  for (const item of listed) notes.push({ line: item.line.line, text: item.line.text })
+  return {
+    items: [...rest.slice(0, start), ...rest.slice(again)],
+    notes,
+    doubts: [doubtOf(first, 'contents-left-out')],
+  }
+}
+
+const isPlausible = (item: HeadingItem, lastArticle: string | undefined): boolean => {
+  if (item.strong) {
+    const spoken = item.kind === 'article' && item.rest !== '' && item.line.level === 0 && !item.line.label
+    const key = numKey(item.num)
+    return !(
+      spoken &&
+      lastArticle &&
+      key.length > 0 &&
+      key[0] !== 1 &&
+      compareNums(item.num, lastArticle) < 0
+    )
+  }
+  if (!titleLike(item.rest)) return false
+  return item.kind !== 'article' || lastArticle === undefined || follows(lastArticle, item.num)
+}
+
+const emphasised = (item: HeadingItem): boolean => item.line.level > 0 || item.line.label !== undefined
+
+/** Where a source marks its articles as headings, a plain line that opens like one is quoted wording. */
+const marksArticles = (items: readonly Item[]): boolean => {
+  const articles = items.filter(
+    (item): item is HeadingItem => item.type === 'heading' && item.kind === 'article',
+  )
+  return articles.length >= 3 && articles.filter(emphasised).length >= articles.length * 0.8
+}
+
+/** The candidates with every false heading turned back into wording. */
+export const settleHeadings = (candidates: readonly Item[], lexicon: Lexicon): Settled => {
+  const { items, notes, doubts: found } = withoutContents(candidates, lexicon)
+  const doubts: Doubt[] = [...found]
+  const marked = marksArticles(items)
+  const settled: Item[] = []
+  let article: { num: string; empty: boolean } | undefined
+  for (const item of items) {
+    if (item.type !== 'heading') {
+      if (article && item.type !== 'note') article.empty = false
+      settled.push(item)
+      continue
+    }
+    const repeats = item.kind === 'article' && article?.empty && sameNum(article.num, item.num)
+    const unmarked = marked && item.kind === 'article' && !emphasised(item)
+    if (repeats || unmarked || !isPlausible(item, article?.num)) {
+      doubts.push(doubtOf(item, repeats ? 'duplicate-number' : 'looks-like-heading'))
+      if (article) article.empty = false
+      settled.push(asWording(item))
+      continue
+    }
+    if (item.kind === 'article') article = { num: item.num, empty: item.rest === '' }
+    settled.push(item)
+  }
+  return { items: settled, notes, doubts }
+}
