@@ -4,6 +4,10 @@ import type { Lang, PlainUnit } from './unit.ts'
 export const operations = ['replace', 'insertBefore', 'insertAfter', 'delete', 'move'] as const
 export type Operation = (typeof operations)[number]
 
+/** `draft` is private to its authors; only what is `open` takes part in agreed text and collisions. */
+export const suggestionStates = ['open', 'draft', 'withdrawn', 'superseded'] as const
+export type SuggestionState = (typeof suggestionStates)[number]
+
 /** Where a moved unit goes: beside a sibling, or as the first child of a parent. */
 export type Destination =
   | { readonly before: string }
@@ -20,14 +24,19 @@ export interface WordingUnit {
   readonly children: readonly WordingUnit[]
 }
 
-/** A suggestion as law sees it. `after` is empty for `delete` and `move`; `unitEnd` closes a range of siblings. */
+/**
+ * A suggestion as law sees it. `after` is empty for `delete` and `move`; `unitEnd` closes a range of siblings. Suggestions
+ * of one `bundle` are agreed text together or not at all. Without a `state` it counts as open.
+ */
 export interface LegalSuggestion {
   readonly id: string
   readonly op: Operation
   readonly unit: string
-  readonly unitEnd?: string
-  readonly destination?: Destination
+  readonly unitEnd?: string | null
+  readonly destination?: Destination | null
   readonly rank: number
+  readonly bundle?: string | null
+  readonly state?: SuggestionState
   readonly before: Readonly<Record<Lang, readonly WordingUnit[]>>
   readonly after: Readonly<Record<Lang, readonly WordingUnit[]>>
 }
