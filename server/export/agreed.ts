@@ -4,28 +4,23 @@
  * Side by side it is a table of two columns without lines, a row a unit, so that the two wordings of a clause start at
  * one height on paper and are read together by a screen reader.
  */
+
+import type { AgreedModel } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
-import { about, collisionNotices } from './front.ts'
-import type { AgreedModel } from './model.ts'
-import { type Line, outline, paired } from './outline.ts'
-import {
-  type Block,
-  type Cell,
-  type Heading,
-  label,
-  note,
-  type Page,
-  type Paragraph,
-  type Run,
-} from './page.ts'
+import { about, collisionNotices, titleIn } from './front.ts'
+import { type Line, outline } from './outline.ts'
+import { type Heading, label, type Page, type Paragraph, type Run, type Table } from './page.ts'
 import { wordsIn } from './words.ts'
 
 /** Sections and their like are set in the middle of the line, articles at its start, as laws are. */
 const centred = new Set<Line['kind']>(['preamble', 'part', 'title', 'section', 'chapter', 'annex'])
 
-const runsOf = ({ label: number, text }: Line): Run[] => {
-  const parts = [number, text].filter((part) => part !== '')
-  return [{ text: parts.join(' ') }]
+const runsOf = (line: Line, lang: Lang): Run[] => {
+  const label = line.label(lang)
+  const words = line.text(lang)
+  const number = label && words !== '' ? `${label} ` : label
+  if (words === undefined) return [{ text: number }, { text: `[${wordsIn(lang).noWording}]`, italic: true }]
+  return [{ text: `${number}${words}` }]
 }
 
 const block = (line: Line, lang: Lang): Heading | Paragraph =>
@@ -35,42 +30,33 @@ const block = (line: Line, lang: Lang): Heading | Paragraph =>
         level: line.level,
         lang,
         align: centred.has(line.kind) ? 'center' : 'start',
-        runs: runsOf(line),
+        runs: runsOf(line, lang),
       }
-    : { type: 'paragraph', role: 'body', lang, depth: line.level, runs: runsOf(line) }
+    : { type: 'paragraph', role: 'body', lang, depth: line.level, runs: runsOf(line, lang) }
 
-const cell = (line: Line | undefined, lang: Lang): Cell => ({
-  blocks: [line ? block(line, lang) : note(lang, { text: wordsIn(lang).noWording, italic: true })],
-})
-
-const sideBySide = (model: AgreedModel, a: Lang, b: Lang): Block => ({
+const sideBySide = (lines: readonly Line[], langs: readonly Lang[]): Table => ({
   type: 'table',
-  caption: wordsIn(a).agreed,
-  lang: a,
+  caption: wordsIn(langs[0]!).agreed,
+  lang: langs[0]!,
   ruled: false,
-  columns: [a, b].map((lang) => ({ width: 50, heading: [label(lang, wordsIn(lang).language)] })),
-  rows: paired(outline(model.units[a]!, a, model.naming), outline(model.units[b]!, b, model.naming)).map(
-    ([left, right]) => [cell(left, a), cell(right, b)],
-  ),
+  columns: langs.map((lang) => ({
+    width: 100 / langs.length,
+    heading: [label(lang, wordsIn(lang).language)],
+  })),
+  rows: lines.map((line) => langs.map((lang) => ({ blocks: [block(line, lang)] }))),
 })
 
-/** `langs` are one language or two; each must have its units in the model. */
+/** `langs` are one language or two of the model's. */
 export const agreedPage = (model: AgreedModel, langs: readonly Lang[]): Page => {
-  const [first, second] = langs as readonly [Lang, Lang?]
+  const lines = outline(model.units, model.naming)
   return {
-    titles: langs.map((lang) => ({
-      lang,
-      text: model.subject.text[lang] ?? Object.values(model.subject.text)[0] ?? '',
-    })),
+    titles: langs.map((lang) => ({ lang, text: titleIn(model.subject, lang) })),
     langs,
     orientation: 'portrait',
     blocks: [
-      ...langs.map((lang) => ({ ...label(lang, wordsIn(lang).agreed), role: 'about' as const })),
-      ...about(model.subject, langs),
+      ...about(model.subject, langs, (lang) => wordsIn(lang).agreed),
       ...collisionNotices(model.collisions, langs),
-      ...(second
-        ? [sideBySide(model, first, second)]
-        : outline(model.units[first]!, first, model.naming).map((line) => block(line, first))),
+      ...(langs.length > 1 ? [sideBySide(lines, langs)] : lines.map((line) => block(line, langs[0]!))),
     ],
   }
 }

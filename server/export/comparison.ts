@@ -12,9 +12,9 @@ import type {
   ComparisonRow,
   RichBlock,
 } from '#shared/legal/comparison.ts'
+import type { ComparisonModel } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
-import { about, collisionNotices } from './front.ts'
-import type { ComparisonModel } from './model.ts'
+import { about, collisionNotices, titleIn } from './front.ts'
 import { body, type Cell, type Column, label, note, type Page, type Paragraph, type Run } from './page.ts'
 import { wordsIn } from './words.ts'
 
@@ -116,7 +116,7 @@ export const comparisonPage = (model: ComparisonModel, langs: readonly Lang[]): 
     langs,
     orientation: 'landscape',
     blocks: [
-      ...about(model.subject, langs),
+      ...about(model.subject, langs, (each) => titleIn(model.subject, each)),
       ...collisionNotices(model.collisions, langs),
       rows.length === 0
         ? body(lang, wordsIn(lang).nothing)

@@ -32,7 +32,7 @@ export const stylesFor = (lang: Lang, orientation: 'portrait' | 'landscape'): IS
     default: {
       document: {
         run: { font, size, language: { value: localeOf(lang) } },
-        paragraph: { spacing: { after: 80, line: 259 } },
+        paragraph: { spacing: { after: 80, line: 276 } },
       },
       title: {
         run: { font, size: half(16), bold: true, color: '000000' },

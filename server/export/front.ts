@@ -1,24 +1,31 @@
 /** What stands before the text or the table: what the file is about, and what it could not decide. */
+
+import type { ByLang, CollisionNote, Subject } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
-import type { ByLang, CollisionNote, Subject } from './model.ts'
 import { type Block, body, label, type Notice, note, type Paragraph, type Run } from './page.ts'
 import { wordsIn } from './words.ts'
 
 const under = (lang: Lang, text: string): Paragraph => ({ ...note(lang, { text }), role: 'about' })
 
-/** Text, version, proposal and group, one line each; a proposal's and group's name is the same in every language. */
-export const about = (subject: Subject, langs: readonly Lang[]): Paragraph[] => {
-  const texts = langs.map((lang): Paragraph => {
-    const title = subject.text[lang] ?? Object.values(subject.text)[0] ?? ''
-    return under(lang, `${title}, ${wordsIn(lang).version(subject.version)}`)
-  })
+/** What the file shows of which version, then proposal and group, whose names are the same in every language. */
+export const about = (
+  { proposal, group, version }: Subject,
+  langs: readonly Lang[],
+  what: (lang: Lang) => string,
+): Paragraph[] => {
   const line = (word: 'proposal' | 'group', name: string | undefined): Paragraph[] => {
-    const lang = langs[0]!
-    const names = langs.map((each) => wordsIn(each)[word]).join(' / ')
-    return name ? [under(lang, `${names}: ${name}`)] : []
+    const names = langs.map((lang) => wordsIn(lang)[word]).join(' / ')
+    return name ? [under(langs[0]!, `${names}: ${name}`)] : []
   }
-  return [...texts, ...line('proposal', subject.proposal), ...line('group', subject.group)]
+  return [
+    ...langs.map((lang) => under(lang, `${what(lang)}, ${wordsIn(lang).version(version)}`)),
+    ...line('proposal', proposal),
+    ...line('group', group),
+  ]
 }
+
+/** The text's title, in another of its languages where it has none in this one. */
+export const titleIn = ({ text }: Subject, lang: Lang): string => text[lang] ?? Object.values(text)[0] ?? ''
 
 const party = (lang: Lang, { author, wording }: CollisionNote['suggestions'][number]): Paragraph[] => [
   note(lang, { text: `${wordsIn(lang).wordingOf}: ${author}` }),

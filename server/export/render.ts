@@ -1,39 +1,22 @@
 /** The one door of the exports: a kind, a format, a model → a file. */
+import type {
+  ExportFile,
+  ExportFormat,
+  ExportKind,
+  ExportModels,
+  ExportRefusal,
+} from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { agreedPage } from './agreed.ts'
 import { comparisonPage } from './comparison.ts'
 import { toDocx } from './docx.ts'
 import { toHtml } from './html.ts'
 import { toMarkdown } from './markdown.ts'
-import type { AgreedModel, ComparisonModel } from './model.ts'
 import type { Page } from './page.ts'
-
-/** The model that each kind of export is made from. */
-export interface Models {
-  readonly agreed: AgreedModel
-  readonly comparison: ComparisonModel
-}
-
-export type ExportKind = keyof Models
 
 export interface ExportOptions {
   /** One language, or two for a file with both side by side. */
   readonly langs: readonly Lang[]
-}
-
-export interface ExportFile {
-  readonly type: 'file'
-  readonly body: string | Uint8Array<ArrayBuffer>
-  readonly mediaType: string
-  /** ASCII: `comparison-kk-ru.docx`. */
-  readonly name: string
-}
-
-/** `export-unknown`: no such kind and format. `export-language`: a language that the text does not have, or not one or two. */
-export interface ExportRefusal {
-  readonly type: 'refused'
-  readonly code: 'export-unknown' | 'export-language'
-  readonly message: string
 }
 
 interface Writer {
@@ -41,7 +24,7 @@ interface Writer {
   readonly write: (page: Page) => string | Promise<Uint8Array<ArrayBuffer>>
 }
 
-const pages: { readonly [K in ExportKind]: (model: Models[K], langs: readonly Lang[]) => Page } = {
+const pages: { readonly [K in ExportKind]: (model: ExportModels[K], langs: readonly Lang[]) => Page } = {
   agreed: agreedPage,
   comparison: comparisonPage,
 }
@@ -53,13 +36,11 @@ const writers = {
   },
   html: { mediaType: 'text/html; charset=utf-8', write: toHtml },
   md: { mediaType: 'text/markdown; charset=utf-8', write: toMarkdown },
-} as const satisfies Readonly<Record<string, Writer>>
-
-export type ExportFormat = keyof typeof writers
+} as const satisfies Readonly<Record<ExportFormat, Writer>>
 
 /** Languages that a model has wording in. */
-const available: { readonly [K in ExportKind]: (model: Models[K]) => readonly Lang[] } = {
-  agreed: (model) => Object.keys(model.units),
+const available: { readonly [K in ExportKind]: (model: ExportModels[K]) => readonly Lang[] } = {
+  agreed: ({ languages }) => languages,
   comparison: (model) => Object.keys(model.rows).filter((lang) => model.columns[lang]),
 }
 
@@ -98,7 +79,7 @@ const languages = (langs: readonly Lang[], has: readonly Lang[]): ExportRefusal 
 export const render = async <K extends ExportKind>(
   kind: K,
   format: ExportFormat,
-  model: Models[K],
+  model: ExportModels[K],
   { langs }: ExportOptions,
 ): Promise<ExportFile | ExportRefusal> => {
   const pair = exportable(kind, format)

@@ -1,7 +1,7 @@
 /** Models for the exports' tests: every kind of cell, in two languages, and text that tries to be markup. */
 
-import type { ComparisonModel } from '#server/export/model.ts'
 import type { ComparisonColumn, ComparisonRow } from '#shared/legal/comparison.ts'
+import type { ComparisonModel } from '#shared/legal/export-model.ts'
 
 const heads = {
   ru: [

@@ -1,6 +1,6 @@
-/** What the exports are made from. The domain fills these; nothing here reads a database or decides anything. */
-import type { ComparisonColumn, ComparisonRow } from '#shared/legal/comparison.ts'
-import type { Lang, Localized, NamingProfile, PlainUnit } from '#shared/legal/unit.ts'
+/** What exported files are made from: filled by the domain, written out by server/export. Nothing here decides anything. */
+import type { ComparisonColumn, ComparisonRow } from './comparison.ts'
+import type { Lang, Localized, NamingProfile, Unit } from './unit.ts'
 
 /** Something for each language of a file. */
 export type ByLang<T> = Readonly<Record<Lang, T>>
@@ -26,7 +26,8 @@ export interface CollisionNote {
 export interface AgreedModel {
   readonly subject: Subject
   readonly naming: NamingProfile
-  readonly units: ByLang<readonly PlainUnit[]>
+  readonly languages: readonly Lang[]
+  readonly units: readonly Unit[]
   readonly collisions: ByLang<readonly CollisionNote[]>
 }
 
@@ -36,4 +37,29 @@ export interface ComparisonModel {
   readonly rows: ByLang<readonly ComparisonRow[]>
   readonly collisions: ByLang<readonly CollisionNote[]>
   readonly columns: ByLang<readonly ComparisonColumn[]>
+}
+
+/** The model that each kind of export is made from. */
+export interface ExportModels {
+  readonly agreed: AgreedModel
+  readonly comparison: ComparisonModel
+}
+
+export type ExportKind = keyof ExportModels
+
+export type ExportFormat = 'docx' | 'html' | 'md'
+
+export interface ExportFile {
+  readonly type: 'file'
+  readonly body: string | Uint8Array<ArrayBuffer>
+  readonly mediaType: string
+  /** ASCII: `comparison-kk-ru.docx`. */
+  readonly name: string
+}
+
+/** `export-unknown`: no such kind and format. `export-language`: a language that the text does not have, or not one or two. */
+export interface ExportRefusal {
+  readonly type: 'refused'
+  readonly code: 'export-unknown' | 'export-language'
+  readonly message: string
 }
