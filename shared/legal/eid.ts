@@ -76,7 +76,7 @@ const restarting = (units: readonly Numbered[]): ReadonlySet<Numbered> => {
 
 /** The eId of every unit of a version's whole tree. */
 export const assignEIds = <T extends Numbered>(units: readonly T[]): ReadonlyMap<T, string> => {
-  const eIds = new Map<Numbered, string>()
+  const eIds = new Map<T, string>()
   const taken = new Set<string>()
   const startsOver = restarting(units)
   const unique = (wanted: string): string => {
@@ -85,7 +85,7 @@ export const assignEIds = <T extends Numbered>(units: readonly T[]): ReadonlyMap
     taken.add(eId)
     return eId
   }
-  const visit = (siblings: readonly Numbered[], parent: string, over: boolean): void => {
+  const visit = (siblings: readonly T[], parent: string, over: boolean): void => {
     let alineas = 0
     for (const unit of siblings) {
       const label = unit.kind === 'alinea' ? String(++alineas) : eIdNumber(unit.kind, unit.num)
@@ -93,11 +93,11 @@ export const assignEIds = <T extends Numbered>(units: readonly T[]): ReadonlyMap
       const free = parent === '' || unit.kind === 'annex' || (unit.kind === 'article' && !over)
       const eId = unique(free ? own : `${parent}__${own}`)
       eIds.set(unit, eId)
-      visit(unit.children, eId, over || startsOver.has(unit))
+      visit(unit.children as readonly T[], eId, over || startsOver.has(unit))
     }
   }
   visit(units, '', false)
-  return eIds as ReadonlyMap<T, string>
+  return eIds
 }
 
 /**

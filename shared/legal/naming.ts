@@ -66,7 +66,7 @@ const names: Readonly<Record<NamingProfile, Readonly<Record<Lang, Names>>>> = {
 
 /** What a kind is called, nominative singular, in small letters; English where the language has no names here. */
 export const kindName = (profile: NamingProfile, kind: Kind, lang: Lang): string =>
-  (names[profile][lang] ?? names[profile]['en']!)[kind]
+  (names[profile][lang] ?? names[profile].en!)[kind]
 
 /**
  * A number as it stands in the margin: `1.`, `1)`, `а)`. Articles and what holds them show the bare number, since their

@@ -1,0 +1,158 @@
+/**
+ * A further language of a text, unit by unit.
+ *
+ * Units pair by kind and number along the tree; unnumbered wording pairs by its place between numbered units, letters by
+ * their order, since Kazakh and Russian alphabets differ. What cannot be paired is reported with all its wording and
+ * left for a person.
+ */
+import { numKey, sameNum } from './numerals.ts'
+import { flatten } from './tree.ts'
+import type { Kind, Lang, PlainUnit, Unit } from './unit.ts'
+
+export { inLanguage, languagesOf, toUnits } from './languages.ts'
+export { alignVersions, type VersionReport } from './versions.ts'
+
+/** A unit that only the added language has: whole, with the base units that it stands in and after. */
+export interface Unpaired {
+  readonly unit: PlainUnit
+  readonly parent?: string
+  readonly after?: string
+}
+
+export interface LanguageReport {
+  /** The uppermost base units without a counterpart. */
+  readonly missingInOther: readonly string[]
+  readonly onlyInOther: readonly Unpaired[]
+  /** Paired although their numbers differ: by order alone. */
+  readonly numberDiffers: readonly { readonly eId: string; readonly base: string; readonly other: string }[]
+  /** Paired, but one has a heading, or wording of its own, and the other has not. */
+  readonly shapeDiffers: readonly string[]
+}
+
+interface Pairing {
+  readonly pairs: Map<Unit, PlainUnit>
+  readonly missing: Set<Unit>
+  readonly extra: { unit: PlainUnit; parent?: Unit; after?: Unit }[]
+}
+
+const isLettered = (kind: Kind, num: string): boolean => kind === 'subpoint' && /^\p{L}/u.test(num)
+
+const isAnchor = (a: Unit, b: PlainUnit): boolean =>
+  a.kind === b.kind && a.num !== '' && b.num !== '' && !isLettered(a.kind, a.num) && sameNum(a.num, b.num)
+
+/** Pairs of positions whose kind and number agree, in order on both sides (longest such sequence). */
+const anchors = (base: readonly Unit[], other: readonly PlainUnit[]): [number, number][] => {
+  const length: number[][] = Array.from({ length: base.length + 1 }, () =>
+    new Array(other.length + 1).fill(0),
+  )
+  for (let i = base.length - 1; i >= 0; i--)
+    for (let j = other.length - 1; j >= 0; j--)
+      length[i]![j] = isAnchor(base[i]!, other[j]!)
+        ? length[i + 1]![j + 1]! + 1
+        : Math.max(length[i + 1]![j]!, length[i]![j + 1]!)
+  const found: [number, number][] = []
+  for (let i = 0, j = 0; i < base.length && j < other.length; )
+    if (isAnchor(base[i]!, other[j]!)) found.push([i++, j++])
+    else if (length[i + 1]![j]! >= length[i]![j + 1]!) i++
+    else j++
+  return found
+}
+
+/** Numbered units between two anchors pair by order only where there are as many of them on both sides. */
+const pairBetween = (base: readonly Unit[], other: readonly PlainUnit[]): [Unit, PlainUnit][] => {
+  const found: [Unit, PlainUnit][] = []
+  for (const kind of new Set(base.map((unit) => unit.kind))) {
+    const [ours, theirs] = [
+      base.filter((unit) => unit.kind === kind),
+      other.filter((unit) => unit.kind === kind),
+    ]
+    const byOrder =
+      ours.every((unit) => unit.num === '' || isLettered(kind, unit.num)) || ours.length === theirs.length
+    if (byOrder) for (const [i, unit] of ours.entries()) if (theirs[i]) found.push([unit, theirs[i]])
+  }
+  return found
+}
+
+const pairSiblings = (
+  base: readonly Unit[],
+  other: readonly PlainUnit[],
+  parent: Unit | undefined,
+  out: Pairing,
+): void => {
+  const pairs = new Map<Unit, PlainUnit>()
+  let [i, j] = [0, 0]
+  for (const [nextI, nextJ] of [...anchors(base, other), [base.length, other.length] as [number, number]]) {
+    for (const [a, b] of pairBetween(base.slice(i, nextI), other.slice(j, nextJ))) pairs.set(a, b)
+    if (base[nextI] && other[nextJ]) pairs.set(base[nextI], other[nextJ])
+    ;[i, j] = [nextI + 1, nextJ + 1]
+  }
+  const paired = new Map([...pairs].map(([a, b]) => [b, a]))
+  for (const unit of base) if (!pairs.has(unit)) out.missing.add(unit)
+  let after: Unit | undefined
+  for (const unit of other) {
+    const counterpart = paired.get(unit)
+    if (counterpart) after = counterpart
+    else out.extra.push({ unit, ...(parent ? { parent } : {}), ...(after ? { after } : {}) })
+  }
+  for (const [a, b] of pairs) {
+    out.pairs.set(a, b)
+    pairSiblings(a.children, b.children, a, out)
+  }
+}
+
+/** Articles that stand in different containers in the two languages still pair by number. */
+const pairStrays = (out: Pairing): void => {
+  for (const unit of [...out.missing].flatMap((missing) => flatten([missing]))) {
+    if (unit.kind !== 'article') continue
+    const at = out.extra.findIndex((extra) => extra.unit.kind === 'article' && isAnchor(unit, extra.unit))
+    if (at < 0) continue
+    const [stray] = out.extra.splice(at, 1)
+    out.missing.delete(unit)
+    out.pairs.set(unit, stray!.unit)
+    pairSiblings(unit.children, stray!.unit.children, unit, out)
+  }
+}
+
+const merged = (unit: Unit, lang: Lang, pairs: ReadonlyMap<Unit, PlainUnit>): Unit => {
+  const other = pairs.get(unit)
+  const heading = other?.heading === undefined ? unit.heading : { ...unit.heading, [lang]: other.heading }
+  const text = other?.text === undefined ? unit.text : { ...unit.text, [lang]: other.text }
+  return {
+    ...unit,
+    ...(heading ? { heading } : {}),
+    ...(text ? { text } : {}),
+    children: unit.children.map((child) => merged(child, lang, pairs)),
+  }
+}
+
+/** The base units with the other language's wording beside theirs, and everything that did not fit. */
+export const alignLanguages = (
+  base: readonly Unit[],
+  other: readonly PlainUnit[],
+  lang: Lang,
+): { units: Unit[]; report: LanguageReport } => {
+  const out: Pairing = { pairs: new Map(), missing: new Set(), extra: [] }
+  pairSiblings(base, other, undefined, out)
+  pairStrays(out)
+  const numbered = [...out.pairs].filter(
+    ([a, b]) => !isLettered(a.kind, a.num) && numKey(a.num).length > 0 && !sameNum(a.num, b.num),
+  )
+  const shape = [...out.pairs].filter(
+    ([a, b]) =>
+      (a.heading === undefined) !== (b.heading === undefined) ||
+      (a.text === undefined) !== (b.text === undefined),
+  )
+  return {
+    units: base.map((unit) => merged(unit, lang, out.pairs)),
+    report: {
+      missingInOther: [...out.missing].map((unit) => unit.eId),
+      onlyInOther: out.extra.map(({ unit, parent, after }) => ({
+        unit,
+        ...(parent ? { parent: parent.eId } : {}),
+        ...(after ? { after: after.eId } : {}),
+      })),
+      numberDiffers: numbered.map(([a, b]) => ({ eId: a.eId, base: a.num, other: b.num })),
+      shapeDiffers: shape.map(([a]) => a.eId),
+    },
+  }
+}
