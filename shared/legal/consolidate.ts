@@ -65,7 +65,7 @@ export const consolidate = (
   const applied = all.filter(({ suggestion }) => !held.has(suggestion.id))
   const { drafts, filled } = arrange(version.units, index, applied)
   renumber(drafts, version.units, version.numbering)
-  const { units, eIds } = settle(drafts)
+  const { units, eIds } = settle(drafts, version.units)
   return {
     units,
     collisions,

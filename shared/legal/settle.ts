@@ -6,8 +6,11 @@ import type { Draft } from './draft.ts'
 import { assignEIds } from './eid.ts'
 import type { Unit } from './unit.ts'
 
-/** The units, and where each draft ended up. */
-export const settle = (drafts: readonly Draft[]): { units: Unit[]; eIds: ReadonlyMap<Draft, string> } => {
+/** The units, and where each draft ended up. No new unit takes the wId of one of `base`, though it be deleted. */
+export const settle = (
+  drafts: readonly Draft[],
+  base: readonly Unit[],
+): { units: Unit[]; eIds: ReadonlyMap<Draft, string> } => {
   const wanted = assignEIds(drafts)
   const eIds = keptEIds(drafts)
   const taken = new Set(eIds.values())
@@ -22,14 +25,7 @@ export const settle = (drafts: readonly Draft[]): { units: Unit[]; eIds: Readonl
     }
   }
   name(drafts)
-  const wIds = new Set<string>()
-  const known = (siblings: readonly Draft[]) => {
-    for (const { base, children } of siblings) {
-      if (base) wIds.add(base.wId)
-      known(children)
-    }
-  }
-  known(drafts)
+  const wIds = new Set(wIdsOf(base))
   const wIdOf = (draft: Draft): string => {
     if (draft.base) return draft.base.wId
     const wId = free(eIds.get(draft)!, wIds)
@@ -40,16 +36,16 @@ export const settle = (drafts: readonly Draft[]): { units: Unit[]; eIds: Readonl
     const eId = eIds.get(draft)!
     const wId = wIdOf(draft)
     const children = draft.children.map(build)
-    const { base, kind, num, heading, text } = draft
+    const { base: was, kind, num, heading, text } = draft
     const same =
-      base?.eId === eId &&
-      base.kind === kind &&
-      base.num === num &&
-      base.heading === heading &&
-      base.text === text &&
-      base.children.length === children.length &&
-      base.children.every((child, position) => child === children[position])
-    if (same) return base
+      was?.eId === eId &&
+      was.kind === kind &&
+      was.num === num &&
+      was.heading === heading &&
+      was.text === text &&
+      was.children.length === children.length &&
+      was.children.every((child, position) => child === children[position])
+    if (same) return was
     return { eId, wId, kind, num, ...(heading && { heading }), ...(text && { text }), children }
   }
   return { units: drafts.map(build), eIds }
@@ -87,3 +83,6 @@ const free = (wanted: string, taken: ReadonlySet<string>): string => {
   for (let n = 2; taken.has(eId); n++) eId = `${wanted}-${n}`
   return eId
 }
+
+const wIdsOf = (units: readonly Unit[]): string[] =>
+  units.flatMap((unit) => [unit.wId, ...wIdsOf(unit.children)])

@@ -198,13 +198,16 @@ const hasWords = (unit: Unit, lang: Lang): boolean =>
   Boolean(unit.heading?.[lang]) ||
   unit.children.some((child) => hasWords(child, lang))
 
-/** Base units that something new or moved stands in, with those above them: they stay, whatever a language deletes. */
+/**
+ * Base units that something new or moved stands in, or that a language gives new words, with those above them: they stay,
+ * whatever another language deletes.
+ */
 const neededBy = (index: VersionIndex, byLang: readonly InLang[], place: (at: Spot) => Spot): Set<string> => {
   const needed = new Set<string>()
   for (const change of byLang.flatMap(({ list }) => list)) {
-    if (change.type !== 'insert' && change.type !== 'move') continue
-    for (let up = place(change.at).parent; up !== null && !needed.has(up); up = index.get(up)?.parent ?? null)
-      needed.add(up)
+    if (change.type === 'delete' || change.type === 'number') continue
+    let up = change.type === 'insert' || change.type === 'move' ? place(change.at).parent : change.unit
+    for (; up !== null && !needed.has(up); up = index.get(up)?.parent ?? null) needed.add(up)
   }
   return needed
 }
