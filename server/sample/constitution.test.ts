@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from '#shared/legal/parse.ts'
 import type { PlainUnit } from '#shared/legal/unit.ts'
+import { type SampleLanguage, sampleSource } from './source.ts'
 
-const read = (lang: 'kk' | 'ru') =>
-  parse(readFileSync(new URL(`./constitution.${lang}.md`, import.meta.url), 'utf8'), {
-    lang,
-    format: 'markdown',
-  })
+const read = (lang: SampleLanguage) => parse(sampleSource(lang), { lang, format: 'markdown' })
 
 const shape = (unit: PlainUnit): string[] => [
   [unit.eId, unit.kind, unit.num, unit.heading !== undefined, unit.text !== undefined].join(' '),
