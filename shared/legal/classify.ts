@@ -132,8 +132,10 @@ export const headingOf = (line: SourceLine, lexicon: Lexicon): HeadingItem | und
       runIn: false,
     }
   }
+  // A heading may carry a placeholder in brackets before its word («### (XXXX) Art 74a»).
+  const text = line.level > 0 ? line.text.replace(/^\([^()\s]{1,8}\)\s+/, '') : line.text
   for (const { pattern, kindOf } of patternsOf(lexicon).headings) {
-    const groups = pattern.exec(line.text)?.groups
+    const groups = pattern.exec(text)?.groups
     if (!groups) continue
     const { word, num, tail } = groups as { word: string; num: string; tail: string }
     const rest = afterNum(tail)
@@ -231,6 +233,6 @@ export const isNoteLabel = (line: SourceLine, lexicon: Lexicon): boolean =>
 
 /** A line as the candidate that its own form suggests. */
 export const classify = (line: SourceLine, lexicon: Lexicon): Item => {
-  if (isNote(line, lexicon)) return { type: 'note', line, text: line.text }
+  if (line.level === 0 && isNote(line, lexicon)) return { type: 'note', line, text: line.text }
   return headingOf(line, lexicon) ?? markerOf(line) ?? { type: 'text', line, text: line.text }
 }

@@ -84,6 +84,11 @@ const texts: readonly {
   },
 ]
 
+const absent: { expected: Expected; parsed: Parsed } = {
+  expected: { has_preamble: false, counts: {}, article_numbers: [], outline: [], articles: [] },
+  parsed: { units: [], doubts: [], notes: [] },
+}
+
 describe.skipIf(!textsAreHere)(
   'public texts without a wrong unit (skipped where ../shared/data is absent)',
   () => {
