@@ -2,12 +2,9 @@
  * What the rooms need from the rest of the server: a log to write to, somebody who knows the rights, and somebody to
  * tell what is durable. Implemented in store/ (the log) and domain/ (the rest), wired in main.ts.
  */
-import type { RoomType } from '#shared/document/format.ts'
+import type { RoomName } from '#shared/document/format.ts'
 
-export interface RoomName {
-  readonly type: RoomType
-  readonly id: string
-}
+export type { RoomName }
 
 /** `suggestion/<id>`, the room's key in the log. */
 export type RoomId = string
@@ -49,6 +46,8 @@ export interface LoadedRoom {
   readonly frozen: boolean
   /** Newest snapshot, then the rows after it, in order. */
   readonly updates: readonly Uint8Array[]
+  /** How many of `updates` are rows of the log that no snapshot holds yet. */
+  readonly tail: number
   /** clientID → user, bound for good. */
   readonly clients: ReadonlyMap<number, string>
 }
@@ -59,7 +58,12 @@ export interface UpdateLog {
   /** Answers the new head of each room; rejects when nothing was written. */
   append(rows: readonly LogRow[]): Promise<ReadonlyMap<RoomId, number>>
   snapshot(room: RoomId, seq: number, state: Uint8Array): Promise<void>
+  /** Keeps a room from being written, or lets it be written again, across restarts. */
+  setFrozen(room: RoomId, frozen: boolean): Promise<void>
 }
+
+/** The author of rows that nobody wrote: seeds. */
+export const seedAuthor = ''
 
 export interface Documents {
   /** Seeds that a room's document must contain: one deterministic update per language (empty for a room without). */
@@ -67,3 +71,6 @@ export interface Documents {
   /** Told after each commit; must return at once and never throw. */
   committed(room: RoomName, seq: number): void
 }
+
+/** Told what went wrong inside; knows nothing of what anybody wrote. */
+export type Report = (event: string, error: unknown, room?: RoomId) => void

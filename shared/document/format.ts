@@ -13,6 +13,12 @@ export const blockName = 'block'
 
 export type RoomType = 'suggestion' | 'proposal' | 'text'
 
+/** Which document: the room `type/id`. */
+export interface RoomName {
+  readonly type: RoomType
+  readonly id: string
+}
+
 export type Field = 'wording' | 'reason' | 'note'
 
 export const rootName = (field: Field, lang: Lang): string => `${field}:${lang}`

@@ -1,0 +1,100 @@
+/**
+ * Group commit: what all rooms received in one turn of the event loop is one transaction, one in flight.
+ *
+ * The first commit after a quiet time starts at once; under load their starts keep a least gap, in which later arrivals
+ * gather. When a transaction fails, its rooms are tried one by one: a room that cannot be written takes no other with it.
+ */
+import type { LogRow, RoomId, UpdateLog } from './ports.ts'
+
+/** A room's share of a commit. */
+export interface Batched<Turn extends { readonly rows: readonly LogRow[] }> {
+  readonly id: RoomId
+  /** What gathered since the last time; undefined when nothing did. */
+  drain(): Turn | undefined
+  committed(turn: Turn, head: number): void
+  failed(error: unknown): void
+}
+
+interface Share {
+  readonly rows: readonly LogRow[]
+  readonly id: RoomId
+  committed(head: number): void
+  failed(error: unknown): void
+}
+
+export class GroupCommit {
+  readonly #log: UpdateLog
+  readonly #gapMs: number
+  readonly #dirty = new Set<() => Share | undefined>()
+  readonly #takers = new WeakMap<object, () => Share | undefined>()
+  #state: 'idle' | 'scheduled' | 'committing' = 'idle'
+  #lastStart = Number.NEGATIVE_INFINITY
+  #idle: (() => void)[] = []
+
+  constructor(log: UpdateLog, gapMs: number) {
+    this.#log = log
+    this.#gapMs = gapMs
+  }
+
+  /** Makes sure that what gathered in a room is committed soon. */
+  schedule<Turn extends { readonly rows: readonly LogRow[] }>(room: Batched<Turn>): void {
+    let take = this.#takers.get(room)
+    if (!take) {
+      take = () => {
+        const turn = room.drain()
+        return (
+          turn && {
+            rows: turn.rows,
+            id: room.id,
+            committed: (head) => room.committed(turn, head),
+            failed: (error) => room.failed(error),
+          }
+        )
+      }
+      this.#takers.set(room, take)
+    }
+    this.#dirty.add(take)
+    this.#arrange()
+  }
+
+  /** Resolves when nothing waits and nothing is in flight. */
+  settled(): Promise<void> {
+    if (this.#state === 'idle') return Promise.resolve()
+    return new Promise((resolve) => this.#idle.push(resolve))
+  }
+
+  #arrange(): void {
+    if (this.#state !== 'idle') return
+    this.#state = 'scheduled'
+    const wait = this.#lastStart + this.#gapMs - performance.now()
+    if (wait <= 0) setImmediate(() => void this.#commit())
+    else setTimeout(() => void this.#commit(), wait)
+  }
+
+  async #commit(): Promise<void> {
+    this.#state = 'committing'
+    this.#lastStart = performance.now()
+    const takers = [...this.#dirty]
+    this.#dirty.clear()
+    const shares = takers.map((take) => take()).filter((share) => share !== undefined)
+    if (shares.length > 0) await this.#append(shares)
+    this.#state = 'idle'
+    if (this.#dirty.size > 0) {
+      this.#arrange()
+      return
+    }
+    for (const resolve of this.#idle.splice(0)) resolve()
+  }
+
+  async #append(shares: readonly Share[]): Promise<void> {
+    let heads: ReadonlyMap<RoomId, number>
+    try {
+      heads = await this.#log.append(shares.flatMap((share) => share.rows))
+    } catch (error) {
+      if (shares.length === 1) shares[0]!.failed(error)
+      else for (const share of shares) await this.#append([share])
+      return
+    }
+    for (const share of shares) share.committed(heads.get(share.id)!)
+  }
+}

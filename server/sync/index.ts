@@ -1,0 +1,42 @@
+/** Live documents: rooms, and the sockets that come into them. What `main.ts` puts together. */
+import type { WebSocket } from 'ws'
+import { Door, type JoinRequest } from './door.ts'
+import { defaultLimits, defaultTiming, type Limits, type Timing } from './limits.ts'
+import type { Documents, Report, Rights, UpdateLog } from './ports.ts'
+import { Rooms } from './rooms.ts'
+import { SocketConnection } from './socket.ts'
+
+export interface SyncOptions {
+  readonly log: UpdateLog
+  readonly rights: Rights
+  readonly documents: Documents
+  readonly report: Report
+  readonly limits?: Partial<Limits>
+  readonly timing?: Partial<Timing>
+}
+
+export interface Sync {
+  readonly rooms: Rooms
+  readonly limits: Limits
+  /** Brings an open, paused socket into a room. */
+  accept(socket: WebSocket, request: JoinRequest): void
+  /** Commits what is left and closes every session; afterwards the log may be closed. */
+  drain(): Promise<void>
+}
+
+export const makeSync = (options: SyncOptions): Sync => {
+  const { log, rights, documents, report } = options
+  const limits = { ...defaultLimits, ...options.limits }
+  const timing = { ...defaultTiming, ...options.timing }
+  const rooms = new Rooms({ log, documents, limits, timing, report })
+  const door = new Door({ rooms, rights, limits, timing, report })
+  return {
+    rooms,
+    limits,
+    accept: (socket, request) => void new SocketConnection(socket, request, { door, limits, timing }),
+    async drain() {
+      door.stop()
+      await rooms.drain()
+    },
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * All open rooms: opened once, unloaded when idle, drained at the end.
+ *
+ * [SYNC-12] A room is opened by one promise that everybody awaits, and pinned by whoever is about to use it, so that
+ * unloading races with no newcomer. [SYNC-13] A document that cannot be loaded is an error for those who asked, never an
+ * empty document.
+ */
+import type * as Y from 'yjs'
+import { fieldsOf } from '#shared/document/format.ts'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import { GroupCommit } from './batch.ts'
+import type { Limits, Timing } from './limits.ts'
+import { loadRoom } from './loading.ts'
+import type { Documents, Report, RoomId, RoomName, UpdateLog } from './ports.ts'
+import { Pushes, type View } from './pushes.ts'
+import { type Committed, Room } from './room.ts'
+
+export interface RoomsOptions {
+  readonly log: UpdateLog
+  readonly documents: Documents
+  readonly limits: Limits
+  readonly timing: Timing
+  readonly report: Report
+}
+
+interface Entry {
+  readonly opening: Promise<OpenRoom>
+  pins: number
+}
+
+interface OpenRoom {
+  readonly room: Room
+  readonly pushes: Pushes
+  /** Rows and bytes of the log since the newest snapshot. */
+  tail: number
+  tailBytes: number
+  idle: NodeJS.Timeout | undefined
+}
+
+const idOf = (name: RoomName): RoomId => `${name.type}/${name.id}`
+
+export class Rooms {
+  readonly #entries = new Map<RoomId, Entry>()
+  readonly #open = new Map<RoomId, OpenRoom>()
+  readonly #options: RoomsOptions
+  readonly #commits: GroupCommit
+  /** Told when rights may have changed; set by who judges them. */
+  onAccessChanged: () => void = () => {}
+  #draining = false
+
+  constructor(options: RoomsOptions) {
+    this.#options = options
+    this.#commits = new GroupCommit(options.log, options.timing.commitGapMs)
+  }
+
+  get isDraining(): boolean {
+    return this.#draining
+  }
+
+  /** Rooms in memory now. */
+  *open(): Iterable<Room> {
+    for (const { room } of this.#open.values()) yield room
+  }
+
+  /** Uses a room; it stays in memory while `use` runs. */
+  async with<T>(name: RoomName, use: (room: Room) => T | Promise<T>): Promise<T> {
+    const entry = this.#entry(name)
+    entry.pins += 1
+    try {
+      const { room } = await entry.opening
+      return await use(room)
+    } finally {
+      entry.pins -= 1
+      this.settle(name)
+    }
+  }
+
+  /** Arranges for a room that nobody uses to be unloaded. */
+  settle(name: RoomName): void {
+    const open = this.#open.get(idOf(name))
+    if (!open || this.#draining) return
+    clearTimeout(open.idle)
+    open.idle = undefined
+    if (!this.#isUnused(open)) return
+    open.idle = setTimeout(() => void this.#unload(open), this.#options.timing.idleMs)
+    open.idle.unref()
+  }
+
+  // — the domain's side: what `Rooms` of the domain's ports asks for —
+
+  committed(name: RoomName): Promise<Committed> {
+    return this.with(name, (room) => room.durableState())
+  }
+
+  write(name: RoomName, userId: string, change: (doc: Y.Doc) => void): Promise<Committed> {
+    return this.with(name, (room) => room.write(userId, change))
+  }
+
+  /** See `Room.hold`. The frozen mark is stored before the room is let go, so that it outlives a restart. */
+  freeze<T>(
+    name: RoomName,
+    decide: (state: Committed) => Promise<{ result: T; keepFrozen: boolean }>,
+  ): Promise<T> {
+    return this.with(name, async (room) => {
+      let outcome: { result: T; keepFrozen: boolean } | undefined
+      await room.hold(async (committed) => {
+        outcome = await decide(committed)
+        if (outcome.keepFrozen) await this.#options.log.setFrozen(room.id, true)
+        return outcome.keepFrozen
+      })
+      this.onAccessChanged()
+      return outcome!.result
+    })
+  }
+
+  thaw(name: RoomName): Promise<void> {
+    return this.with(name, async (room) => {
+      await this.#options.log.setFrozen(room.id, false)
+      room.thaw()
+      this.onAccessChanged()
+    })
+  }
+
+  accessChanged(): void {
+    this.onAccessChanged()
+  }
+
+  push(name: RoomName, view: View): void {
+    this.#open.get(idOf(name))?.pushes.push(view)
+  }
+
+  /** Commits what is left, closes everybody, folds tails into snapshots. Nothing can be opened afterwards. */
+  async drain(): Promise<void> {
+    this.#draining = true
+    await this.#commits.settled()
+    for (const { room } of this.#open.values()) room.closeSessions(closeCodes.shuttingDown)
+    for (const open of [...this.#open.values()]) {
+      if (open.tail > 0) await this.#snapshot(open)
+      this.#close(open)
+    }
+  }
+
+  #entry(name: RoomName): Entry {
+    if (this.#draining) throw new Error('The server is shutting down')
+    const id = idOf(name)
+    const known = this.#entries.get(id)
+    if (known) return known
+    const entry: Entry = { opening: this.#load(name), pins: 0 }
+    this.#entries.set(id, entry)
+    entry.opening.catch((error) => {
+      if (this.#entries.get(id) === entry) this.#entries.delete(id)
+      this.#options.report('room could not be opened', error, id)
+    })
+    return entry
+  }
+
+  async #load(name: RoomName): Promise<OpenRoom> {
+    const { log, documents, limits, timing, report } = this.#options
+    const loaded = await loadRoom(name, fieldsOf[name.type].length > 0, log, documents)
+    const room: Room = new Room(name, loaded, {
+      commits: this.#commits,
+      limits,
+      timing,
+      committed: (seq, bytes) => this.#committed(open, seq, bytes),
+      failed: (error) => {
+        report('room could not be written', error, room.id)
+        this.#close(open)
+      },
+    })
+    const pushes = new Pushes(room.sessions, timing.pushMs, (error) => report('push failed', error, room.id))
+    const tail = loaded.updates.slice(loaded.updates.length - loaded.tail)
+    const bytes = tail.reduce((sum, update) => sum + update.length, 0)
+    const open: OpenRoom = { room, pushes, tail: loaded.tail, tailBytes: bytes, idle: undefined }
+    this.#open.set(room.id, open)
+    return open
+  }
+
+  #committed(open: OpenRoom, seq: number, bytes: number): void {
+    const { documents, timing } = this.#options
+    open.tail += 1
+    open.tailBytes += bytes
+    documents.committed(open.room.name, seq)
+    if (open.tail >= timing.snapshotRows || open.tailBytes >= timing.snapshotBytes) {
+      open.tail = 0
+      open.tailBytes = 0
+      void this.#snapshot(open)
+    }
+    this.settle(open.room.name)
+  }
+
+  /** A snapshot that cannot be stored costs time at the next opening, and nothing else. */
+  async #snapshot(open: OpenRoom): Promise<void> {
+    try {
+      const { state, seq } = await open.room.durableState()
+      await this.#options.log.snapshot(open.room.id, seq, state)
+      open.tail = 0
+      open.tailBytes = 0
+    } catch (error) {
+      this.#options.report('snapshot failed', error, open.room.id)
+    }
+  }
+
+  #isUnused(open: OpenRoom): boolean {
+    return open.room.isQuiet && this.#entries.get(open.room.id)?.pins === 0
+  }
+
+  async #unload(open: OpenRoom): Promise<void> {
+    if (this.#isUnused(open) && open.tail > 0) await this.#snapshot(open)
+    if (this.#isUnused(open) && this.#open.get(open.room.id) === open) this.#close(open)
+    else this.settle(open.room.name)
+  }
+
+  #close(open: OpenRoom): void {
+    const { id } = open.room
+    clearTimeout(open.idle)
+    open.pushes.stop()
+    open.room.destroy()
+    if (this.#open.get(id) !== open) return
+    this.#open.delete(id)
+    this.#entries.delete(id)
+  }
+}
