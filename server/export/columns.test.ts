@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { comparison } from '#tests/support/export-models.ts'
 import { columnsOf, readTemplate } from './columns.ts'
+import { templateFile, templateIn } from './columns-file.ts'
 import { comparisonPage } from './comparison.ts'
 import { toMarkdown } from './markdown.ts'
 
@@ -49,5 +53,13 @@ describe('column template', () => {
     )
     expect(faults({ columns: [...two, two[0]] })).toMatch(/stands twice/)
     expect(faults({ columns: two, colour: 'red' })).toMatch(/colour/)
+  })
+
+  it('lies in the data folder; none is no fault, an unusable one stops the start with its name', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'usynys-columns-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    expect(templateIn(folder)).toBeUndefined()
+    writeFileSync(join(folder, templateFile), '{"columns": []}')
+    expect(() => templateIn(folder)).toThrow(/comparison-columns\.json: .*columns: /)
   })
 })

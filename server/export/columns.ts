@@ -46,7 +46,7 @@ export type ReadTemplate =
 const refused = (why: string): ReadTemplate => ({
   type: 'refused',
   code: 'column-template-invalid',
-  message: `The column template is not usable: ${why}. Correct the file; its form is in docs/guide.`,
+  message: `The column template is not usable: ${why}. Correct the file; its form is in docs/guide/exports.md.`,
 })
 
 /** Reads a template file's text. The message names the place of every fault: `columns.2.width: …`. */
