@@ -14,6 +14,7 @@ export const CollabProvider = CollabContext.Provider
 
 export const useCollab = (): Collab => {
   const collab = useContext(CollabContext)
-  if (!collab) throw new Error('useCollab needs a CollabProvider above it: the shell provides one per signed-in user.')
+  if (!collab)
+    throw new Error('useCollab needs a CollabProvider above it: the shell provides one per signed-in user.')
   return collab
 }

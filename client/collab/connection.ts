@@ -10,12 +10,16 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { RoomType } from '#shared/document/format.ts'
 import { schemaVersion } from '#shared/document/format.ts'
-import { countingSocket } from './countingSocket.ts'
-import type { Access, Changed, Refusal } from './frames.ts'
+import { closeCodes } from '#shared/protocol/closeCodes.ts'
+import type { Access, Changed, Refusal } from '#shared/protocol/frames.ts'
+import { closing, pauseBefore } from './closing.ts'
 import { CopyKeeper, unknownEpoch } from './copyKeeper.ts'
+import { countingSocket } from './countingSocket.ts'
 import { readOurFrames } from './frames.ts'
 import { Ledger } from './ledger.ts'
 import type { Copies } from './localCopies.ts'
+import type { LostOffer } from './lostOffers.ts'
+import { watchLost } from './lostOffers.ts'
 import { keptRoots } from './ownWords.ts'
 import type { Cause, SetAside, TextStore } from './setAside.ts'
 import { dropAside, keepAside } from './setAside.ts'
@@ -42,13 +46,6 @@ const roomKey = ({ type, id }: RoomRef): string => `${type}/${id}`
 
 /** How long a lost right to write waits for acknowledgements that are already under way. */
 const grace = 1_500
-/** So many terminal closes in a row, each after a fresh start, and the page stops trying. */
-const maxRestarts = 4
-
-/** Terminal close codes after which a fresh document may join again at once. */
-const restartable = new Set([4400, 4413, 4422, 4429])
-const stops: Readonly<Record<number, Stop>> = { 4401: 'signed-out', 4403: 'not-allowed', 4404: 'not-found' }
-
 export class Connection {
   readonly room: RoomRef
   readonly #options: ConnectionOptions
@@ -66,11 +63,15 @@ export class Connection {
   #refusal: Refusal | undefined
   #aside: SetAside | undefined
   #stop: Stop | undefined
+  #lost: readonly LostOffer[] = []
+  #offers = 0
   #ready = false
   #generation = 0
   #restarts = 0
   #epoch: number | undefined
+  /** Number of the last push on this socket. */
   #pushSeq: number | undefined
+  #joinedBefore = false
   #connecting: Promise<void> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #copy: CopyKeeper
@@ -118,11 +119,31 @@ export class Connection {
     return this.#connecting
   }
 
+  /** Whether the server can be reached at all, told by whoever tries before the room exists. */
+  reachable(yes: boolean): void {
+    if (this.#provider) return
+    this.#link = yes ? 'none' : 'lost'
+    this.#changed()
+  }
+
+  /** The room cannot be made: what was written for it is set aside. */
+  async giveUp(cause: Cause): Promise<void> {
+    if (!this.#connecting) await this.#takeUpCopies()
+    this.#stop = 'not-allowed'
+    this.#setAside(cause)
+  }
+
   /** The words that were set aside have been dealt with: copied, proposed anew, or let go. */
   dismissAside(): void {
     if (!this.#aside) return
     dropAside(this.#options.texts, this.#aside.key)
     this.#aside = undefined
+    this.#changed()
+  }
+
+  /** The offer has been taken or left. */
+  dropLost(offer: LostOffer): void {
+    this.#lost = this.#lost.filter((other) => other !== offer)
     this.#changed()
   }
 
@@ -165,7 +186,7 @@ export class Connection {
     if (this.#destroyed) return
     const doc = this.#doc
     const params: Record<string, string> = { schema: String(schemaVersion) }
-    if (this.#epoch !== undefined) params['epoch'] = String(this.#epoch)
+    if (this.#epoch !== undefined) params.epoch = String(this.#epoch)
     const provider = new WebsocketProvider(this.#options.url, roomKey(this.room), doc, {
       connect: false,
       disableBc: true,
@@ -183,6 +204,15 @@ export class Connection {
       access: (access) => this.#accessed(access),
       changed: (changed) => this.#pushed(changed),
     })
+    watchLost(
+      provider,
+      () => new Set(this.#own.keys()),
+      (lost) => {
+        this.#lost = [...this.#lost, ...lost.map((words, index) => ({ ...words, id: this.#offers + index }))]
+        this.#offers += lost.length
+        this.#changed()
+      },
+    )
     provider.on('connection-close', () => {
       // Full jitter: a thousand pages must not come back in the same millisecond.
       provider.maxBackoffTime =
@@ -235,15 +265,19 @@ export class Connection {
   }
 
   #accessed(access: Access): void {
+    // Whatever was pushed while the line was down is missing.
+    if (this.#pushSeq === undefined && this.#joinedBefore) this.#tell('gap')
+    this.#joinedBefore = true
+    this.#pushSeq = Math.max(access.seq, this.#pushSeq ?? 0)
     this.#access = access
     this.#epoch = access.epoch
-    if (this.#provider) this.#provider.params['epoch'] = String(access.epoch)
+    if (this.#provider) this.#provider.params.epoch = String(access.epoch)
     // Acknowledgements may still be under way; what is not on disk when they are over did not get in.
     if (!access.write && this.#ledger.owed > 0) {
       const doc = this.#doc
       setTimeout(() => {
         if (doc === this.#doc && this.#access?.write === false && this.#ledger.owed > 0)
-          this.#setAside({ code: access.reason ?? 'role' }, true)
+          this.#setAside({ code: access.reason ?? 'role' })
       }, grace)
     }
     this.#changed()
@@ -252,30 +286,24 @@ export class Connection {
   #pushed(changed: Changed): void {
     const gap = this.#pushSeq !== undefined && changed.seq > this.#pushSeq + 1
     this.#pushSeq = changed.seq
-    for (const listener of this.#pushListeners) {
-      if (gap) listener('gap')
-      listener(changed)
-    }
+    if (gap) this.#tell('gap')
+    this.#tell(changed)
+  }
+
+  #tell(pushed: Changed | 'gap'): void {
+    for (const listener of this.#pushListeners) listener(pushed)
   }
 
   #closed(code: number): void {
-    const cause: Cause = { code: this.#refusal?.reason ?? causeOf(code), detail: this.#refusal?.detail }
     this.#restarts += 1
-    if (stops[code]) {
-      this.#stop = stops[code]
-    } else if (code === 4409) {
-      // Stale words of an earlier epoch are never merged; without any, the page itself is too old.
-      const stale = this.#epoch !== undefined
-      this.#epoch = undefined
-      if (!stale || this.#restarts > maxRestarts) this.#stop = 'outdated'
-    } else if (!restartable.has(code) || this.#restarts > maxRestarts) {
-      this.#stop = 'failing'
-    }
-    this.#setAside(cause, this.#stop === undefined)
+    const { cause, stop } = closing(code, { epochKnown: this.#epoch !== undefined, restarts: this.#restarts })
+    this.#stop = stop
+    if (code === closeCodes.stale) this.#epoch = undefined
+    this.#setAside({ code: this.#refusal?.reason ?? cause, detail: this.#refusal?.message })
   }
 
   /** The one way out: keeps and shows the words that are owed, then goes on with a fresh document. */
-  #setAside(cause: Cause, rejoin: boolean): void {
+  #setAside(cause: Cause): void {
     if (this.#ledger.owed > 0) {
       const roots = keptRoots(this.#doc, this.#own)
       const { texts, user } = this.#options
@@ -297,10 +325,10 @@ export class Connection {
     this.#generation += 1
     this.#connecting = undefined
     this.#changed()
-    if (rejoin) {
-      const pause = this.#restarts > 1 ? 500 * 2 ** this.#restarts * (0.5 + Math.random() / 2) : 0
-      setTimeout(() => void (this.#destroyed || this.connect()), pause)
-    }
+    if (this.#stop === undefined)
+      setTimeout(() => {
+        if (!this.#destroyed) void this.connect()
+      }, pauseBefore(this.#restarts))
   }
 
   #dropProvider(): void {
@@ -323,7 +351,7 @@ export class Connection {
     })
     const write =
       this.#stop === undefined && (this.#access?.write ?? (this.#ready && this.#options.seeds !== undefined))
-    return { state, write, ready: this.#ready, generation: this.#generation }
+    return { state, write, ready: this.#ready, generation: this.#generation, lost: this.#lost }
   }
 
   #changed(): void {
@@ -342,24 +370,5 @@ export class Connection {
     if (oldest === undefined) return
     const age = Date.now() - oldest
     this.#timer = setTimeout(() => this.#changed(), age < patience ? patience - age : 1_000 - (age % 1_000))
-  }
-}
-
-const causeOf = (code: number): string => {
-  switch (code) {
-    case 4401:
-      return 'signed-out'
-    case 4403:
-      return 'not-allowed'
-    case 4404:
-      return 'not-found'
-    case 4409:
-      return 'restored'
-    case 4413:
-      return 'too-large'
-    case 4429:
-      return 'too-fast'
-    default:
-      return 'refused'
   }
 }

@@ -38,7 +38,12 @@ export class CopyKeeper {
 
   /** Runs once the writes so far have ended: what a copy took over may go only then. */
   afterwards(work: () => Promise<unknown>): void {
-    this.#work = this.#work.then(() => work()).then(() => undefined, () => undefined)
+    this.#work = this.#work
+      .then(() => work())
+      .then(
+        () => undefined,
+        () => undefined,
+      )
   }
 
   drop(): void {

@@ -2,31 +2,7 @@
 import type { Decoder } from 'lib0/decoding'
 import { readVarString, readVarUint } from 'lib0/decoding'
 import type { WebsocketProvider } from 'y-websocket'
-
-export interface Access {
-  readonly write: boolean
-  readonly reason?: string
-  readonly epoch: number
-  readonly seq: number
-}
-
-export interface Refusal {
-  readonly reason: string
-  readonly detail?: string
-}
-
-export interface ChangedRow {
-  readonly type: 'suggestion' | 'thread' | 'proposal' | 'group' | 'text'
-  readonly id: string
-  /** The row as the API answers it to this reader; null when the reader may no longer see it. */
-  readonly row: unknown
-}
-
-/** `seq` counts this room's pushes; a step of more than one means that some were missed. */
-export interface Changed {
-  readonly seq: number
-  readonly rows: readonly ChangedRow[]
-}
+import type { Access, Changed, Refusal } from '#shared/protocol/frames.ts'
 
 export interface FrameHandlers {
   saved(n: number): void

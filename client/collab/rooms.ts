@@ -103,7 +103,13 @@ export class Rooms {
 
   #closeIfDone(key: string, open: OpenRoom): void {
     const { state } = open.connection.getSnapshot()
-    if (this.#open.get(key) !== open || open.holders > 0 || open.connection.owed > 0 || state.type === 'refused') return
+    if (
+      this.#open.get(key) !== open ||
+      open.holders > 0 ||
+      open.connection.owed > 0 ||
+      state.type === 'refused'
+    )
+      return
     open.unsubscribe()
     open.connection.destroy()
     this.#open.delete(key)

@@ -27,7 +27,7 @@ export type TextStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'ke
 
 const prefixOf = (userId: string): string => `usynys:aside:${userId}:`
 
-const keysOf = (store: TextStore, prefix: string): string[] =>
+export const keysOf = (store: TextStore, prefix: string): string[] =>
   Array.from({ length: store.length }, (_, index) => store.key(index) ?? '').filter((key) =>
     key.startsWith(prefix),
   )
@@ -59,8 +59,9 @@ export const asideOf = (store: TextStore, userId: string): SetAside[] =>
 
 export const dropAside = (store: TextStore, key: string): void => store.removeItem(key)
 
-export const wipeAside = (store: TextStore, userId: string): void => {
-  for (const key of keysOf(store, prefixOf(userId))) store.removeItem(key)
+/** All that this product keeps as text for a user: records are named `usynys:<what>:<user>:…`. */
+export const wipeTexts = (store: TextStore, userId: string): void => {
+  for (const key of keysOf(store, 'usynys:')) if (key.split(':')[2] === userId) store.removeItem(key)
 }
 
 /** The words as plain text for the clipboard: each root's whole wording, its own passages first where there are any. */

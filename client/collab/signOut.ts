@@ -1,6 +1,6 @@
 /** What signing out leaves behind in this browser: nothing, after the user was told of words not yet sent. */
 import { localCopies, wipeCopies } from './localCopies.ts'
-import { asideOf, wipeAside } from './setAside.ts'
+import { asideOf, wipeTexts } from './setAside.ts'
 
 /** Rooms with unsent words and records set aside; more than none is worth a warning before signing out. */
 export const unsentWords = async (userId: string): Promise<number> => {
@@ -11,6 +11,6 @@ export const unsentWords = async (userId: string): Promise<number> => {
 }
 
 export const wipeLocal = async (userId: string): Promise<void> => {
-  wipeAside(localStorage, userId)
+  wipeTexts(localStorage, userId)
   await wipeCopies(userId)
 }

@@ -1,6 +1,7 @@
 /** What one room's connection tells the page about the words in it, worst news first. */
-import type { Access } from './frames.ts'
+import type { Access } from '#shared/protocol/frames.ts'
 import type { Ledger } from './ledger.ts'
+import type { LostOffer } from './lostOffers.ts'
 import type { SetAside } from './setAside.ts'
 
 /** Why a room is shut for this page until something is done. */
@@ -27,6 +28,8 @@ export interface Snapshot {
   readonly ready: boolean
   /** Raised whenever the document is replaced by a fresh one. */
   readonly generation: number
+  /** Own words that went with a colleague's deletion, to be offered back. */
+  readonly lost: readonly LostOffer[]
 }
 
 /** After this long without an acknowledgement the page warns. */
@@ -50,7 +53,7 @@ export const connectionState = (at: Circumstances): ConnectionState => {
   if (at.stop) return { type: 'stopped', stop: at.stop }
   switch (at.link) {
     case 'none':
-      return { type: 'local' }
+      return ledger.owed > 0 ? waiting(at) : { type: 'local' }
     case 'lost':
       return { type: 'offline', edits: ledger.owed }
     case 'connecting':

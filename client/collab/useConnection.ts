@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 import { useCollab } from './RoomsContext.ts'
 import type { Snapshot } from './state.ts'
 
-const nothing: Snapshot = { state: { type: 'local' }, write: false, ready: false, generation: 0 }
+const nothing: Snapshot = { state: { type: 'local' }, write: false, ready: false, generation: 0, lost: [] }
 const never = () => () => undefined
 
 export const useSnapshot = (connection: Connection | undefined): Snapshot =>

@@ -17,7 +17,10 @@ export const usePresence = (connection: Connection | undefined, generation: numb
   const { people } = useCollab()
   // A fresh document has a fresh awareness: the store follows the generation.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the connection swaps its awareness per generation
-  const store = useMemo(() => (connection ? presenceStore(connection.awareness) : empty), [connection, generation])
+  const store = useMemo(
+    () => (connection ? presenceStore(connection.awareness) : empty),
+    [connection, generation],
+  )
   const present = useSyncExternalStore(store.subscribe, store.getSnapshot)
   return useMemo(
     () =>

@@ -33,7 +33,12 @@ export const FormatBar = ({ editor }: { editor: Editor }) => {
   const list = (kind: 'bullet' | 'number') => () => toggleList(kind)(editor.state, editor.view.dispatch)
   const tools: readonly Tool[] = [
     { key: 'bold', Icon: IconBold, on: at.bold, run: () => editor.chain().focus().toggleBold().run() },
-    { key: 'italic', Icon: IconItalic, on: at.italic, run: () => editor.chain().focus().toggleItalic().run() },
+    {
+      key: 'italic',
+      Icon: IconItalic,
+      on: at.italic,
+      run: () => editor.chain().focus().toggleItalic().run(),
+    },
     {
       key: 'link',
       Icon: IconLink,

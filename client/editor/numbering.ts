@@ -44,7 +44,8 @@ export const firstNumber = (kind: BlockKind, lang: string): string => {
 }
 
 /** What the block after one of this kind is: a heading is followed by wording, own text by an alinea. */
-export const kindAfter = (kind: BlockKind): BlockKind => (kind === 'heading' || kind === 'text' ? 'alinea' : kind)
+export const kindAfter = (kind: BlockKind): BlockKind =>
+  kind === 'heading' || kind === 'text' ? 'alinea' : kind
 
 /** The number for a new block after one numbered `num`, among siblings that have the numbers `taken`. */
 export const nextNumber = (kind: BlockKind, num: string, taken: ReadonlySet<string>): string => {

@@ -8,7 +8,10 @@ export const blockOf = (node: Node): Block => blockFrom(node.attrs, node.textCon
 export const blocksIn = (doc: Node): Block[] => doc.children.map(blockOf)
 
 /** Index of the top-level block around a position, and where its content starts. */
-export const blockAt = (doc: Node, position: number): { index: number; start: number; node: Node } | undefined => {
+export const blockAt = (
+  doc: Node,
+  position: number,
+): { index: number; start: number; node: Node } | undefined => {
   const resolved = doc.resolve(position)
   if (resolved.depth === 0) return undefined
   return { index: resolved.index(0), start: resolved.start(1), node: resolved.node(1) }

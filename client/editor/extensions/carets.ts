@@ -20,7 +20,7 @@ const unfoldedFor = 2_000
 const caret = (user: CaretUser, clientId: number, colour: number): HTMLElement => {
   const element = document.createElement('span')
   element.className = `caret p${colour}`
-  element.dataset['client'] = String(clientId)
+  element.dataset.client = String(clientId)
   const name = document.createElement('b')
   name.textContent = String(user.name ?? '')
   element.append('\u2060', name, '\u2060')

@@ -35,7 +35,7 @@ export const splitToNextNumber: Command = (state, dispatch) => {
   if (dispatch) {
     const tr = state.tr.deleteSelection()
     const position = tr.mapping.map(selection.from)
-    const type = state.schema.nodes['block']!
+    const type = state.schema.nodes.block!
     dispatch(tr.split(position, 1, [{ type, attrs: newAttributes(kind, num) }]).scrollIntoView())
   }
   return true
@@ -64,7 +64,12 @@ export const shiftLevel =
       const kind = shifted(blockOf(node).kind, by)
       if (!kind) return
       changed = true
-      tr.setNodeMarkup(offset, undefined, { ...node.attrs, kind, num: numberAtLevel(tr.doc, index, kind, lang), in: null })
+      tr.setNodeMarkup(offset, undefined, {
+        ...node.attrs,
+        kind,
+        num: numberAtLevel(tr.doc, index, kind, lang),
+        in: null,
+      })
     })
     if (changed && dispatch) dispatch(tr)
     return changed

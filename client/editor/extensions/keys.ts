@@ -39,7 +39,7 @@ export const WordingKeys = Extension.create<WordingKeysOptions>({
         handler: ({ state, range, match }) => {
           const at = blockAt(state.doc, range.from)
           const { kind, num } = readLine(`${match[0]}x`)
-          if (!at || at.node.attrs['from'] !== null || !kind) return null
+          if (!at || at.node.attrs.from !== null || !kind) return null
           state.tr.delete(range.from, range.to)
           state.tr.setNodeMarkup(at.start - 1, undefined, { ...at.node.attrs, kind, num, in: null })
           return undefined

@@ -24,14 +24,14 @@ export const pastedLines = (text: string): string[] => {
 export const pasteLines = (state: EditorState, lines: readonly string[]): Transaction => {
   const tr = state.tr.deleteSelection()
   const [first = '', ...rest] = lines
-  const type = state.schema.nodes['block']!
+  const type = state.schema.nodes.block!
   let at = blockAt(tr.doc, tr.selection.from)
   if (!at) {
     tr.insert(0, type.create(newAttributes('alinea', '')))
     tr.setSelection(TextSelection.create(tr.doc, 1))
     at = blockAt(tr.doc, 1)!
   }
-  const emptyNew = at.node.textContent === '' && at.node.attrs['from'] === null
+  const emptyNew = at.node.textContent === '' && at.node.attrs.from === null
   const read = emptyNew ? readLine(first) : { text: first }
   if (emptyNew && 'kind' in read && read.kind)
     tr.setNodeMarkup(at.start - 1, undefined, newAttributes(read.kind, read.num ?? ''))
@@ -62,7 +62,7 @@ export const PlainPaste = Extension.create({
           },
           // Copied wording carries its numbers, so that it can be pasted anywhere.
           clipboardTextSerializer: (slice) =>
-            slice.content.children
+            slice.content.content
               .map((node, index) => {
                 const { kind, num } = blockOf(node)
                 const label = index === 0 && slice.openStart > 0 ? '' : blockLabel(kind, num)

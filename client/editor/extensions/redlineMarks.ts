@@ -78,7 +78,12 @@ const drawn = (state: EditorState, marks: Pick<RedlineState, 'first' | 'blocks'>
 })
 
 /** The composing block's marks moved to where it stands now, cut to its new length. */
-const held = (tr: Transaction, old: RedlineState, before: EditorState, after: EditorState): RedlineState['blocks'][0] => {
+const held = (
+  tr: Transaction,
+  old: RedlineState,
+  before: EditorState,
+  after: EditorState,
+): RedlineState['blocks'][0] => {
   const was = blockAt(before.doc, before.selection.from)
   const now = blockAt(after.doc, after.selection.from)
   if (!was || !now) return []

@@ -14,7 +14,7 @@ export const RichBlock = Node.create({
     { tag: 'div' },
   ],
   renderHTML: ({ node, HTMLAttributes }) => {
-    const list = node.attrs['list'] as string | null
+    const list = node.attrs.list as string | null
     return ['p', mergeAttributes(HTMLAttributes, { class: 'rb', ...(list && { 'data-list': list }) }), 0]
   },
 })
@@ -23,8 +23,12 @@ export const RichBlock = Node.create({
 export const PlainLink = Link.extend({
   addAttributes: () => ({ href: { default: null } }),
   renderHTML: ({ HTMLAttributes }) => {
-    const href = String(HTMLAttributes['href'] ?? '')
-    return ['a', isAllowedLink(href) ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : {}, 0]
+    const href = String(HTMLAttributes.href ?? '')
+    return [
+      'a',
+      isAllowedLink(href) ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : {},
+      0,
+    ]
   },
 }).configure({
   openOnClick: false,

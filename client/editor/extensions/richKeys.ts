@@ -12,7 +12,7 @@ export const toggleList =
     const { from, to } = state.selection
     const touched: { offset: number; list: unknown }[] = []
     state.doc.forEach((node, offset) => {
-      if (offset + node.nodeSize > from && offset < to + 1) touched.push({ offset, list: node.attrs['list'] })
+      if (offset + node.nodeSize > from && offset < to + 1) touched.push({ offset, list: node.attrs.list })
     })
     if (touched.length === 0) return false
     const next = touched.every((block) => block.list === list) ? null : list
@@ -23,7 +23,7 @@ export const toggleList =
 
 const leaveList: Command = (state, dispatch) => {
   const at = blockAt(state.doc, state.selection.from)
-  if (!at || at.node.attrs['list'] === null || !state.selection.empty) return false
+  if (!at || at.node.attrs.list === null || !state.selection.empty) return false
   if (dispatch) dispatch(state.tr.setNodeAttribute(at.start - 1, 'list', null))
   return true
 }
@@ -41,7 +41,8 @@ export const RichKeys = Extension.create<RichKeysOptions>({
     const leaveListWhen = (when: 'empty' | 'start') => () => {
       const { state, view } = this.editor
       const at = blockAt(state.doc, state.selection.from)
-      const applies = at && (when === 'empty' ? at.node.content.size === 0 : state.selection.from === at.start)
+      const applies =
+        at && (when === 'empty' ? at.node.content.size === 0 : state.selection.from === at.start)
       return applies ? leaveList(state, view.dispatch) : false
     }
     return {

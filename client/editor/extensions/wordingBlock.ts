@@ -18,11 +18,15 @@ export const WordingBlock = Node.create({
   addAttributes: () => ({ kind: attribute(), num: attribute(), from: attribute(), in: attribute() }),
   parseHTML: () => [{ tag: 'p' }, { tag: 'h3' }, { tag: 'li' }, { tag: 'div' }],
   renderHTML: ({ node, HTMLAttributes }) => {
-    const kind = (node.attrs['kind'] as string | null) ?? 'alinea'
-    const label = blockLabel(kind, (node.attrs['num'] as string | null) ?? '')
+    const kind = (node.attrs.kind as string | null) ?? 'alinea'
+    const label = blockLabel(kind, (node.attrs.num as string | null) ?? '')
     return [
       kind === 'heading' ? 'h3' : 'p',
-      mergeAttributes(HTMLAttributes, { class: 'wb', 'data-kind': kind, ...(label && { 'data-label': label }) }),
+      mergeAttributes(HTMLAttributes, {
+        class: 'wb',
+        'data-kind': kind,
+        ...(label && { 'data-label': label }),
+      }),
       0,
     ]
   },

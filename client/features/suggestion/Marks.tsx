@@ -1,0 +1,34 @@
+/** What a lawyer must see of a suggestion before anything else: what it collides with, which language it left behind. */
+import { IconArrowsDiff, IconArrowsSplit2 } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { SuggestionRow } from '#shared/api/suggestions.ts'
+import { useSuggestionPage } from './SuggestionContext.ts'
+
+export const Marks = ({ row, short }: { row: SuggestionRow; short?: boolean }) => {
+  const { t, i18n } = useTranslation()
+  const { numberOf } = useSuggestionPage()
+  const numbers = row.collidesWith
+    .map(numberOf)
+    .filter((number) => number !== undefined)
+    .sort((a, b) => a - b)
+    .map((number) => `№\u00a0${number}`)
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(numbers)
+  return (
+    <>
+      {numbers.length > 0 && (
+        <span className="mark clash">
+          <IconArrowsDiff size={14} stroke={1.75} />
+          {t(short ? 'suggestion.collidesShort' : 'suggestion.collides', { numbers: list })}
+        </span>
+      )}
+      {row.outOfStep.map((lang) => (
+        <span key={lang} className="mark step" lang={lang}>
+          <IconArrowsSplit2 size={14} stroke={1.75} />
+          {t('suggestion.unchangedIn', {
+            language: t(`suggestion.language.${lang}`, { defaultValue: lang }),
+          })}
+        </span>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+/** Words that were not taken, handed back: what happened, the words, and what can be done with them. */
+import { IconAlertOctagon, IconCopy } from '@tabler/icons-react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCollab } from '#client/collab/RoomsContext.ts'
+import type { SetAside } from '#client/collab/setAside.ts'
+import { readable } from '#client/collab/setAside.ts'
+import './controls.css'
+import './refused.css'
+
+export interface RefusedDialogProps {
+  /** Opens the words as a new suggestion to the same unit; answers whether it could be made. */
+  readonly proposeAnew?: (words: SetAside) => Promise<boolean>
+}
+
+export const RefusedDialog = ({ proposeAnew }: RefusedDialogProps) => {
+  const { rooms } = useCollab()
+  useSyncExternalStore(rooms.subscribe, rooms.getSaved)
+  const [first] = rooms.asides()
+  if (!first) return null
+  return (
+    <Words
+      key={first.words.key}
+      words={first.words}
+      proposeAnew={proposeAnew}
+      onDone={() => first.connection.dismissAside()}
+    />
+  )
+}
+
+interface WordsProps extends RefusedDialogProps {
+  readonly words: SetAside
+  readonly onDone: () => void
+}
+
+const Words = ({ words, proposeAnew, onDone }: WordsProps) => {
+  const { t } = useTranslation()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [failed, setFailed] = useState(false)
+  const [copied, setCopied] = useState(false)
+  useEffect(() => dialog.current?.showModal(), [])
+  const wordings = words.roots.filter(({ field }) => field === 'wording')
+  const anew = async () => {
+    if (await proposeAnew?.(words)) onDone()
+    else setFailed(true)
+  }
+  return (
+    <dialog
+      ref={dialog}
+      className="refused"
+      aria-labelledby="refused-title"
+      // The words go only by a choice: Esc alone does not throw them away.
+      onCancel={(event) => event.preventDefault()}
+    >
+      <h2 id="refused-title">
+        <IconAlertOctagon size={18} stroke={1.75} />
+        {t('collab.refused.title')}
+      </h2>
+      <p>
+        {t(`collab.cause.${words.cause.code}`, {
+          defaultValue: words.cause.detail ?? t('collab.cause.refused'),
+        })}{' '}
+        {t('collab.refused.yourWords')}
+      </p>
+      <div className="refused-words">
+        {words.roots
+          .filter(({ own, blocks }) => own.length > 0 || blocks.some(({ text }) => text))
+          .map(({ field, lang, own, blocks }) => (
+            <section key={`${field}:${lang}`} lang={lang}>
+              {own.map((passage) => (
+                <p key={passage} className="law s">
+                  <ins>{passage}</ins>
+                </p>
+              ))}
+              <details open={own.length === 0}>
+                <summary>{t(`collab.refused.whole.${field}`)}</summary>
+                <p className={field === 'wording' ? 'law s' : undefined}>
+                  {blocks.map(({ text }) => text).join('\n')}
+                </p>
+              </details>
+            </section>
+          ))}
+      </div>
+      {failed && <p role="alert">{t('collab.refused.failed')}</p>}
+      <div className="refused-acts">
+        {proposeAnew && words.room.type === 'suggestion' && wordings.length > 0 && (
+          <button type="button" className="fill-button" onClick={() => void anew()}>
+            {t('collab.refused.proposeAnew')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="line-button"
+          onClick={() => void navigator.clipboard.writeText(readable(words)).then(() => setCopied(true))}
+        >
+          <IconCopy size={16} stroke={1.75} />
+          {t(copied ? 'collab.refused.copied' : 'collab.refused.copy')}
+        </button>
+        <button type="button" className="quiet-button" onClick={onDone}>
+          {t('collab.refused.close')}
+        </button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,10 @@
+/** UUIDs of version 7 (RFC 9562, section 5.7): 48 bits of Unix time in milliseconds, then random bits. */
+export const uuid7 = (now = Date.now(), random = crypto.getRandomValues(new Uint8Array(10))): string => {
+  const bytes = new Uint8Array(16)
+  for (let index = 0; index < 6; index++) bytes[index] = Math.floor(now / 2 ** (8 * (5 - index))) % 256
+  bytes.set(random, 6)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
