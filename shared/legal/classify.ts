@@ -46,7 +46,7 @@ export interface NoteItem {
 
 export type Item = HeadingItem | MarkerItem | TextItem | NoteItem
 
-const digits = String.raw`\d{1,4}(?:[-‐‑–.]\d{1,3})*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\s?[a-z](?=[.:)]?(?:\s|$)))?`
+const digits = String.raw`\d{1,4}(?:[-‐‑–.]\d{1,3})*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\s?[a-z](?=[.:)]?(?:\s|$))|[A-Z](?=[.:)]?(?:\s|$)))?`
 const roman = String.raw`[IVXLCDMІХСМ]+(?:[-‐‑–]\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]+|\s?[a-z](?=[.:]?(?:\s|$)))?`
 const cased = (word: string): string[] => [word, word[0]!.toUpperCase() + word.slice(1), word.toUpperCase()]
 const ordinal = ordinalWords.flatMap((word) => cased(word)).join('|')
@@ -191,10 +191,13 @@ const raised = '[⁰¹²³⁴⁵⁶⁷⁸⁹]+'
 const markers: readonly (readonly [MarkerStyle, RegExp])[] = [
   ['ordinal', /^(\d{1,3})\.\s?[ªº]\s*(.*)$/u],
   ['degree', /^(\d{1,3})°\s*(.*)$/u],
-  ['round', new RegExp(`^\\((\\d{1,3}(?:[-‐‑–]\\d{1,2}|${raised}|[a-z])?)\\)\\s*(.*)$`, 'u')],
+  ['round', new RegExp(`^\\((\\d{1,3}(?:[-‐‑–]\\d{1,2}|${raised}|[A-Za-z])?)\\)\\s*(.*)$`, 'u')],
   ['roundLetter', /^\((\p{Ll}{1,2}|[ivx]{1,5})\)\s+(.*)$/u],
-  ['dot', new RegExp(`^(\\d{1,3}(?:[-‐‑–.]\\d{1,2})*(?:${raised}|[a-z])?)\\s?\\.(?![\\d.])\\s*(.*)$`, 'u')],
-  ['bracket', new RegExp(`^(\\d{1,3}(?:[-‐‑–.]\\d{1,2})*(?:${raised}|[a-z])?)\\s?\\)\\s*(.*)$`, 'u')],
+  [
+    'dot',
+    new RegExp(`^(\\d{1,3}(?:[-‐‑–.]\\d{1,2})*(?:${raised}|[A-Za-z])?)\\s?\\.(?![\\d.])\\s*(.*)$`, 'u'),
+  ],
+  ['bracket', new RegExp(`^(\\d{1,3}(?:[-‐‑–.]\\d{1,2})*(?:${raised}|[A-Za-z])?)\\s?\\)\\s*(.*)$`, 'u')],
   ['letter', new RegExp(`^(\\p{Ll}(?:[-‐‑–]?\\d{1,2}|${raised})?)\\s?\\)\\s*(.*)$`, 'u')],
 ]
 

@@ -88,7 +88,7 @@ export const readLines = (source: string, format: Format): Source => {
       format === 'markdown'
         ? markdownLine(raw[i]!, i + 1, apart)
         : { line: i + 1, text: tidy(raw[i]!), apart, level: 0, quoted: false }
-    if (line.text === '' || isRule(line.text)) {
+    if (line.text === '' || isRule(line.text) || isRule(raw[i]!.trim())) {
       apart = true
       continue
     }

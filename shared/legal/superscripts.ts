@@ -18,13 +18,26 @@ export const restoreSuperscripts = (nums: readonly string[]): { num: string; los
   const restored: { num: string; lost: boolean }[] = []
   for (const [i, num] of nums.entries()) {
     const inserted = lostAfter(restored.at(-1)?.num, num)
-    const base = inserted === undefined ? 0 : numKey(inserted)[0]!
-    const further = nums.slice(i + 1).find((next) => lostAfter(inserted, next) === undefined)
-    const value = further === undefined ? undefined : numKey(further)[0]
-    const goesOnBelow = value === undefined || (value > base && value < Number(num)) || value === 1
     restored.push(
-      inserted !== undefined && goesOnBelow ? { num: inserted, lost: true } : { num, lost: false },
+      inserted && goesOnBelow(inserted, nums, i) ? { num: inserted, lost: true } : { num, lost: false },
     )
   }
   return restored
+}
+
+/**
+ * Whether the list goes on below the number at `i`. One at the end of its list is taken as inserted, two or more in a
+ * row are rather a list with a gap (6, 61, 62 in an excerpt), unless the jump is as wide as 67 → 671.
+ */
+const goesOnBelow = (inserted: string, nums: readonly string[], i: number): boolean => {
+  let last = inserted
+  for (const next of nums.slice(i + 1)) {
+    const further = lostAfter(last, next)
+    if (further === undefined) {
+      const value = numKey(next)[0]
+      return value === undefined || value === 1 || (value > numKey(inserted)[0]! && value < Number(nums[i]))
+    }
+    last = further
+  }
+  return last === inserted || Number(nums[i]) >= 200
 }
