@@ -50,10 +50,17 @@ export const conflicts = (index: VersionIndex, all: readonly Suggested[]): Confl
   ...sameNumber(index, all),
 ]
 
-export const asCollision = ({ sides, ...rest }: Conflict): Collision => ({
-  ...rest,
-  suggestions: [...new Set(sides.flat())].sort(),
-})
+/** What people are told: the same suggestions meeting at the same unit in two languages are one collision. */
+export const collisionsOf = (found: readonly Conflict[]): Collision[] => {
+  const told = new Map<string, Collision>()
+  for (const { sides, ...rest } of found) {
+    const suggestions = [...new Set(sides.flat())].sort()
+    const key = JSON.stringify([rest.code, rest.unit, rest.number, suggestions])
+    const langs = new Set([...(told.get(key)?.langs ?? []), ...rest.langs])
+    told.set(key, { ...rest, langs: [...langs].sort(), suggestions })
+  }
+  return [...told.values()]
+}
 
 const impossible = (all: readonly Suggested[]): Conflict[] =>
   all.flatMap(({ suggestion, impossible: code }) =>

@@ -10,9 +10,10 @@ import type { ComparisonCell, ComparisonOutcome, ComparisonRow, RichBlock } from
 import { cells } from './comparison-cells.ts'
 import { comparisonWords, destinationWords } from './comparison-words.ts'
 import { type LegalDecision, type Level, standing } from './decision.ts'
+import { byPlace } from './order.ts'
 import type { LegalSuggestion } from './suggestion.ts'
 import type { Lang, TextVersion } from './unit.ts'
-import { subtree, type VersionIndex, versionIndex } from './version-index.ts'
+import { type VersionIndex, versionIndex } from './version-index.ts'
 import { wordingOf } from './wording.ts'
 
 /** A suggestion with what its row says of it in the table's language. */
@@ -39,7 +40,7 @@ export const comparisonRows = ({
 }: Comparison): ComparisonRow[] => {
   const index = versionIndex(version.units)
   const decided = standing(decisions, level)
-  return [...suggestions].sort(inOrder(index)).map((suggestion, position) => {
+  return [...suggestions].sort(byPlace(index)).map((suggestion, position) => {
     const decision = decided.get(suggestion.id)
     return {
       number: position + 1,
@@ -108,17 +109,4 @@ const wordings = (
       }
     }
   }
-}
-
-/** What is inserted after a unit comes after all that amends something in the unit. */
-const inOrder =
-  (index: VersionIndex) =>
-  (a: LegalSuggestion, b: LegalSuggestion): number =>
-    orderOf(index, a) - orderOf(index, b) || a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-const orderOf = (index: VersionIndex, { op, unit }: LegalSuggestion): number => {
-  const standing = index.get(unit)
-  if (!standing) return index.size
-  if (op === 'insertBefore') return standing.order - 0.5
-  return op === 'insertAfter' ? standing.order + subtree(standing.unit).length - 0.5 : standing.order
 }

@@ -8,9 +8,10 @@
  */
 
 import { circles } from './circles.ts'
-import { asCollision, type Collision, type Conflict, conflicts } from './collisions.ts'
+import { type Collision, type Conflict, collisionsOf, conflicts } from './collisions.ts'
 import { type LegalDecision, type Level, type Outcome, standing } from './decision.ts'
 import { arrange, type Draft } from './draft.ts'
+import { byPlace, byRank } from './order.ts'
 import { renumber } from './renumber.ts'
 import { settle } from './settle.ts'
 import { type Suggested, suggested } from './suggested.ts'
@@ -69,7 +70,10 @@ export const consolidate = (
   return {
     units,
     collisions,
-    applied: [...applied].sort(byPlace(index)).map(({ suggestion }) => suggestion.id),
+    applied: applied
+      .map(({ suggestion }) => suggestion)
+      .sort(byPlace(index))
+      .map(({ id }) => id),
     notApplied: [
       ...notAgreed,
       ...agreed
@@ -117,16 +121,6 @@ export const collidesWith = (
 
 const isOpen = ({ state }: LegalSuggestion): boolean => state === undefined || state === 'open'
 
-const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-const byRank = (a: LegalSuggestion, b: LegalSuggestion): number => a.rank - b.rank || byId(a.id, b.id)
-
-const byPlace =
-  (index: VersionIndex) =>
-  (a: Suggested, b: Suggested): number =>
-    (index.get(a.suggestion.unit)?.order ?? 0) - (index.get(b.suggestion.unit)?.order ?? 0) ||
-    byRank(a.suggestion, b.suggestion)
-
 const unique = (suggestions: readonly LegalSuggestion[]): Iterable<LegalSuggestion> =>
   new Map(suggestions.map((suggestion) => [suggestion.id, suggestion])).values()
 
@@ -160,7 +154,7 @@ const whatCollides = (index: VersionIndex, all: readonly Suggested[]): Collision
     if (round.length === 0) break
     found.push(...round)
   }
-  return [...found.map(asCollision), ...heldBack(all, new Set(found.flatMap(({ sides }) => sides.flat())))]
+  return [...collisionsOf(found), ...heldBack(all, new Set(found.flatMap(({ sides }) => sides.flat())))]
 }
 
 /** Members of a bundle of which another member collides. */
