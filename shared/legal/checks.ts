@@ -17,8 +17,11 @@ const compare = (previous: Node, node: Node, report: Report): void => {
 
 const isRange = (node: Node): boolean => /^[-–—]\s*\d/.test(node.text ?? '')
 
-/** Lists inside one unit. A list may start over after unnumbered wording. */
-const checkLists = (node: Node, report: Report): void => {
+/**
+ * Lists inside one unit. A list may start over after unnumbered wording, and go on from the unit before: points that
+ * hang under chapters count through all of them.
+ */
+const checkLists = (node: Node, report: Report, before: Node | undefined): void => {
   const last = new Map<Kind, Node>()
   const spoken = new Set<Kind>()
   for (const child of node.children) {
@@ -27,7 +30,8 @@ const checkLists = (node: Node, report: Report): void => {
     const previous = last.get(child.kind)
     const starts = numKey(child.num)[0] === 1
     if (isRange(child)) report(child, 'number-range')
-    if (!previous && numKey(child.num).length > 0 && !starts) report(child, 'number-gap')
+    const goesOn = before?.kind === child.kind && follows(before.num, child.num)
+    if (!previous && numKey(child.num).length > 0 && !starts && !goesOn) report(child, 'number-gap')
     else if (previous && !(starts && spoken.has(child.kind)) && !isRange(previous))
       compare(previous, child, report)
     last.set(child.kind, child)
@@ -66,8 +70,10 @@ const checkContainers = (roots: readonly Node[], report: Report): void => {
 }
 
 const checkContents = (roots: readonly Node[], report: Report): void => {
+  let loose: Node | undefined
   const visit = (node: Node): void => {
-    checkLists(node, report)
+    checkLists(node, report, isContainer(node.kind) ? loose : undefined)
+    if (isContainer(node.kind)) loose = node.children.findLast(({ kind }) => kind === 'paragraph') ?? loose
     if (node.children.length === 0 && node.text === undefined && node.kind !== 'preamble')
       report(node, node.kind === 'article' ? 'empty-article' : 'empty-unit')
     node.children.forEach(visit)

@@ -16,6 +16,8 @@ export const doubtCodes = [
   'looks-like-heading',
   /** A heading in words that name no kind of unit; it was kept as text. */
   'unknown-heading',
+  /** Numbered titles under the chapters were read as the articles of a text that calls none of its units so. */
+  'numbered-as-articles',
   /** A title that went on over a second line, which was joined to it. */
   'heading-joined',
   /** A sentence broken over two lines, which were joined. */

@@ -94,10 +94,50 @@ const marksArticles = (items: readonly Item[]): boolean => {
   return articles.length >= 3 && articles.filter(emphasised).length >= articles.length * 0.8
 }
 
+/**
+ * Acts of the Commonwealth number their sections without a word, through all parts and chapters. Where no unit is called
+ * an article, such a run of numbers is the articles.
+ */
+const bareArticles = (items: readonly Item[]): { items: readonly Item[]; first?: Item } => {
+  const headings = items.filter(
+    (item): item is HeadingItem => item.type === 'heading' && item.kind !== 'annex',
+  )
+  if (headings.length < 2 || headings.some(({ kind }) => kind === 'article')) return { items }
+  const above = new Set(headings.filter(({ kind }) => kind !== 'section'))
+  if (above.size < 2) return { items }
+  let last: string | undefined
+  let first: Item | undefined
+  let under: Item | undefined
+  const holders = new Set<Item>()
+  const promoted = items.map((item): Item => {
+    if (item.type === 'heading') under = item
+    const next =
+      item.type === 'marker' &&
+      item.style === 'dot' &&
+      (last === undefined ? item.num === '1' : follows(last, item.num))
+    if (item.type !== 'marker' || !next || !under) return item
+    last = item.num
+    first ??= item
+    holders.add(under)
+    return {
+      type: 'heading',
+      line: item.line,
+      kind: 'article',
+      num: item.num,
+      rest: item.text,
+      strong: true,
+      runIn: false,
+    }
+  })
+  return first && holders.size >= 2 ? { items: promoted, first } : { items }
+}
+
 /** The candidates with every false heading turned back into wording. */
 export const settleHeadings = (candidates: readonly Item[], lexicon: Lexicon): Settled => {
-  const { items, notes, doubts: found } = withoutContents(candidates, lexicon)
+  const { items: listed, notes, doubts: found } = withoutContents(candidates, lexicon)
   const doubts: Doubt[] = [...found]
+  const { items, first } = lexicon.bareArticles ? bareArticles(listed) : { items: listed }
+  if (first) doubts.push(doubtOf(first, 'numbered-as-articles'))
   const marked = marksArticles(items)
   const settled: Item[] = []
   let article: { num: string; empty: boolean } | undefined

@@ -11,6 +11,8 @@ import type { Format, SourceLine } from './lines.ts'
 
 const ended = /[.;:!?…]["'»”“)\]]*$/u
 const paused = /[.,;:!?…—–)\]»”"]$|\s-$/u
+/** List items that end in a conjunction: «…; и», "…, and". */
+const conjunction = /[;,]\s(?:и|или|and|or|және|немесе|und|oder|y|o|et|ou)$/iu
 const bullet = /^[-–—•*]\s/u
 
 /** Whether a sentence or a list item ends here. */
@@ -54,6 +56,9 @@ const isBrokenSentence = (previous: Item, item: Item, lexicon: Lexicon): boolean
   /^\p{Ll}/u.test(item.text) &&
   previous.text !== '' &&
   !paused.test(previous.text) &&
+  !conjunction.test(previous.text) &&
+  // Words that a blank line parts are one sentence only if the line was broken by its width.
+  (!item.line.apart || previous.line.text.length <= 120) &&
   !/^\p{Lu}[^\p{Ll}]+$/u.test(previous.text)
 
 /** The candidates of a source, each with all its words; sentences joined on suspicion are doubted. */

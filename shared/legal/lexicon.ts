@@ -18,6 +18,8 @@ export interface Lexicon {
   readonly unnumbered?: RegExp
   readonly preamble: readonly string[]
   readonly contents: readonly string[]
+  /** Numbers without a word (`1. Short title`) are articles where no unit is called one. */
+  readonly bareArticles?: boolean
   /** What an editorial note opens with. */
   readonly note: RegExp
   /** What makes a line in brackets an editorial note. */
@@ -75,6 +77,7 @@ const en: Lexicon = {
     ['annex', 'appendix'],
   ],
   after: [],
+  bareArticles: true,
   preamble: ['preamble'],
   contents: ['contents', 'table of contents', 'arrangement of sections'],
   note: /^(?:footnotes?|notes?|editorial note|editor's note)(?:\s+\S+)?\s*[.:!]/iu,

@@ -14,6 +14,8 @@ export interface Outline {
   readonly order: readonly HeadingKind[]
   /** What stands behind an article's number on its line. */
   readonly sameLine: 'heading' | 'text'
+  /** Enough articles have words behind their number for that to be more than a guess. */
+  readonly sure: boolean
   /** What the first unnumbered line under an article's bare number is. */
   readonly nextLine: 'heading' | 'text'
 }
@@ -53,12 +55,19 @@ const orderOf = (items: readonly Item[], headings: readonly HeadingItem[]): read
 export const mayBeTitle = (text: string): boolean =>
   text.length <= 250 && /^["«“(]?[\p{Lu}\d]/u.test(text) && !isEnded(text) && !/[,—–-]$/.test(text)
 
+/** Words that are more than a title with a full stop behind it. */
+const isSentence = (text: string): boolean =>
+  text.length > 200 || /[:;]$/.test(text) || /[.!?]\s+\p{Lu}/u.test(text)
+
 /** Reads the layout off a text's items. */
 export const outlineOf = (items: readonly Item[]): Outline => {
   const headings = items.filter((item): item is HeadingItem => item.type === 'heading')
-  const worded = headings.filter((heading) => heading.kind === 'article' && heading.rest !== '')
-  const spoken = worded.filter(
-    (heading) => heading.runIn || isEnded(heading.rest) || heading.rest.length > 300,
+  const worded = items.flatMap((item, i) =>
+    item.type === 'heading' && item.kind === 'article' && item.rest !== '' ? [{ item, i }] : [],
+  )
+  const spoken = worded.filter(({ item }) => item.runIn || isEnded(item.rest) || item.rest.length > 300)
+  const sentences = spoken.filter(
+    ({ item, i }) => item.runIn || isSentence(item.rest) || bodyAfter(items, i).length === 0,
   )
   let bare = 0
   let titled = 0
@@ -72,7 +81,9 @@ export const outlineOf = (items: readonly Item[]): Outline => {
   }
   return {
     order: orderOf(items, headings),
-    sameLine: spoken.length * 2 > worded.length ? 'text' : 'heading',
+    sameLine:
+      spoken.length * 2 > worded.length && sentences.length * 10 >= spoken.length ? 'text' : 'heading',
+    sure: worded.length >= 3,
     nextLine: titled * 2 > bare ? 'heading' : 'text',
   }
 }

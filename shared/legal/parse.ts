@@ -5,22 +5,22 @@
  * `outline`), builds the tree (`titles`, `body`) and then looks at it again (`checks`). It never guesses in silence:
  * what it chose is in `doubts`, what it left out is in `notes`, and every other word of the source is in `units`.
  */
-import { buildBody, type Numbers, numbersOf } from './body.ts'
+import { numbersOf } from './body.ts'
+import { Tree } from './build.ts'
 import { checkTree, doubtAbout } from './checks.ts'
 import type { HeadingItem, Item, MarkerItem } from './classify.ts'
 import { cut, type Doubt, type Note } from './doubts.ts'
 import { assignEIds } from './eid.ts'
-import { type Front, readFront } from './front.ts'
+import { readFront } from './front.ts'
 import { settleHeadings } from './headings.ts'
 import { joinLines } from './joining.ts'
 import { lexiconOf } from './lexicon.ts'
 import { type Format, readLines } from './lines.ts'
-import { type Node, newAlinea, newNode } from './node.ts'
-import { bodyAfter, type Outline, outlineOf } from './outline.ts'
+import { type Node, newNode } from './node.ts'
+import { bodyAfter, outlineOf } from './outline.ts'
 import { localLetters } from './script.ts'
 import { withoutSignature } from './signature.ts'
 import { restoreSuperscripts } from './superscripts.ts'
-import { titleOf } from './titles.ts'
 import type { Lang, PlainUnit } from './unit.ts'
 
 export { type Doubt, type DoubtCode, doubtCodes, type Note } from './doubts.ts'
@@ -37,11 +37,6 @@ export interface Parsed {
   /** What was left out: editorial notes, datelines, contents, signatures. */
   readonly notes: readonly Note[]
   readonly title?: string
-}
-
-interface Remark {
-  readonly node: Node
-  readonly why: Doubt['why']
 }
 
 const restoreArticles = (items: readonly Item[], remarked: (item: HeadingItem) => void): Item[] => {
@@ -70,65 +65,6 @@ const openings = (items: readonly Item[]): MarkerItem[] => {
     }
   }
   return first
-}
-
-class Tree {
-  readonly roots: Node[] = []
-  readonly remarks: Remark[] = []
-  readonly #outline: Outline
-  readonly #numbers: Numbers
-  readonly #open: { node: Node; rank: number }[] = []
-
-  constructor(outline: Outline, numbers: Numbers) {
-    this.#outline = outline
-    this.#numbers = numbers
-  }
-
-  heading(item: HeadingItem, body: readonly Item[]): Node {
-    const rank = this.#outline.order.indexOf(item.kind)
-    while (this.#open.length > 0 && this.#open.at(-1)!.rank >= rank) this.#open.pop()
-    const parent = this.#open.at(-1)?.node
-    const node = newNode(item.kind, item.num, item.line.line, item.line.text)
-    const titled = titleOf(
-      item,
-      body,
-      this.#outline,
-      this.#open.some((open) => open.node.kind === 'article'),
-    )
-    if (titled.heading !== undefined) node.heading = titled.heading
-    if (titled.runIn !== undefined) node.children.push(newAlinea(titled.runIn, item.line.line))
-    if (titled.doubt) this.remarks.push({ node, why: titled.doubt })
-    this.body(node, titled.body)
-    ;(parent?.children ?? this.roots).push(node)
-    this.#open.push({ node, rank })
-    return node
-  }
-
-  body(host: Node, items: readonly Item[]): void {
-    for (const item of items)
-      if (item.type === 'text' && item.line.level > 0)
-        this.remarks.push({ node: newNode('alinea', '', item.line.line, item.text), why: 'unknown-heading' })
-    const lost = new Set<number>()
-    buildBody(host, items, this.#numbers, (item) => lost.add(item.line.line))
-    if (lost.size > 0) this.#remarkLost(host, lost)
-  }
-
-  front(front: Front): void {
-    for (const preamble of front.preambles) {
-      const node = newNode('preamble', '', preamble.line, preamble.heading ?? '')
-      if (preamble.heading !== undefined) node.heading = preamble.heading
-      this.body(node, preamble.items)
-      this.roots.push(node)
-    }
-  }
-
-  #remarkLost(node: Node, lines: ReadonlySet<number>): void {
-    for (const child of node.children) {
-      if (child.kind !== 'alinea' && lines.has(child.line) && child.num.includes('-'))
-        this.remarks.push({ node: child, why: 'maybe-lost-superscript' })
-      this.#remarkLost(child, lines)
-    }
-  }
 }
 
 const toUnit = (node: Node, eIds: ReadonlyMap<Node, string>): PlainUnit => {

@@ -74,7 +74,8 @@ const articleTitle = (item: HeadingItem, body: readonly Item[], outline: Outline
     }
   if (ended && body.length === 0) return { runIn: item.rest, body, doubt: 'heading-or-text' }
   const titled = joinedTitle(item.rest, body, 0, false)
-  return /[;:,]$/.test(item.rest) && !titled.doubt ? { ...titled, doubt: 'heading-or-text' } : titled
+  const unsure = /[;:,]$/.test(item.rest) || (ended && !outline.sure)
+  return unsure && !titled.doubt ? { ...titled, doubt: 'heading-or-text' } : titled
 }
 
 /** Splits what stands under a heading into its title and its wording. `inArticle`: a section that an article holds. */
