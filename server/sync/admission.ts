@@ -36,7 +36,7 @@ export type OwnerOf = (client: number) => string | undefined
 export type Verdict =
   | {
       readonly type: 'admitted'
-      /** New clientIDs, to be bound to the author with this update. */
+      /** ClientIDs that new structs of it are written under. */
       readonly clients: readonly number[]
       /** Some structs are known already: only what is new may be passed on. */
       readonly overlaps: boolean
@@ -49,7 +49,7 @@ type Struct = Y.Item | Y.GC
 type Refused = Extract<Verdict, { type: 'refused' }>
 
 /** More clientIDs than months of offline reloads would bring, fewer than would fill a room's memory. */
-const mostNewClients = 1000
+const mostClients = 1000
 
 const refused = (reason: RefusalReason, message: string): Refused => ({ type: 'refused', reason, message })
 
@@ -86,8 +86,8 @@ const freshStructs = (
       const whose = owner(client)
       if (whose !== undefined && whose !== userId)
         return refused('foreign', 'The update writes under a clientID that belongs to somebody else.')
-      if (whose === undefined) clients.push(client)
-      if (clients.length > mostNewClients) return refused('too-large', 'The update has too many authors.')
+      clients.push(client)
+      if (clients.length > mostClients) return refused('too-large', 'The update has too many authors.')
       queues.set(client, [])
     }
     queues.get(client)!.push(struct)

@@ -14,6 +14,11 @@ export class Owners {
 
   readonly of = (client: number): string | undefined => this.#bound.get(client) ?? this.#claimed.get(client)
 
+  /** Those of some clientIDs that no update has bound yet. */
+  unbound(clients: readonly number[]): number[] {
+    return clients.filter((client) => !this.#bound.has(client))
+  }
+
   bind(clients: readonly number[], userId: string): void {
     for (const client of clients) {
       this.#bound.set(client, userId)

@@ -208,8 +208,10 @@ export class Room implements Batched<Turn> {
   #take(contribution: Contribution, { overlaps }: { readonly overlaps: boolean }): void {
     try {
       const update = this.#document.apply(contribution.update, overlaps)
-      this.#document.owners.bind(contribution.clients, contribution.author)
-      this.#gathering.contributions.push({ ...contribution, update })
+      const { owners } = this.#document
+      const clients = owners.unbound(contribution.clients)
+      owners.bind(clients, contribution.author)
+      this.#gathering.contributions.push({ ...contribution, update, clients })
     } catch (error) {
       this.failed(error)
       return
