@@ -56,7 +56,7 @@ export interface SampleSuggestion {
   readonly op: Operation
   /** eId in the sample text. */
   readonly unit: string
-  /** The words of one unit, or whole units; a language left out is left as it was. */
+  /** The words of the unit, whose number the text gives, or whole units; a language left out is left as it was. */
   readonly wording?: ByLang<string | readonly WordingUnit[]>
   readonly reason: ByLang<string>
   readonly alternativeTo?: string

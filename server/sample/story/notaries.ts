@@ -18,7 +18,7 @@ export const notariesProposal: SampleProposal = {
         kk: [
           {
             kind: 'article',
-            num: '',
+            num: '9',
             heading: 'Мұрагерлік',
             children: [
               {
@@ -39,7 +39,7 @@ export const notariesProposal: SampleProposal = {
         ru: [
           {
             kind: 'article',
-            num: '',
+            num: '9',
             heading: 'Наследование',
             children: [
               {
