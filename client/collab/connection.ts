@@ -234,7 +234,15 @@ export class Connection {
     })
     provider.on('closed', ({ code }: { code: number }) => this.#closed(code))
     provider.connect()
+    globalThis.window?.addEventListener('offline', this.#lineChanged)
+    globalThis.window?.addEventListener('online', this.#lineChanged)
     this.#changed()
+  }
+
+  /** The browser noticed before the socket did: try anew at once, which also tells whether there is still a server. */
+  readonly #lineChanged = (): void => {
+    this.#provider?.disconnect()
+    this.#provider?.connect()
   }
 
   /** Edits that a reload or a crash left unsent travel with our own, under the clientIDs that wrote them. */
@@ -332,6 +340,8 @@ export class Connection {
   }
 
   #dropProvider(): void {
+    globalThis.window?.removeEventListener('offline', this.#lineChanged)
+    globalThis.window?.removeEventListener('online', this.#lineChanged)
     this.#provider?.destroy()
     this.#provider = undefined
   }

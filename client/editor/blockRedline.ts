@@ -53,18 +53,63 @@ export const lineBlocks = (base: readonly Block[], current: readonly Block[]): L
     if (present.has(key)) anchor = key
     else if (block.text !== '') gone.set(anchor, [...(gone.get(anchor) ?? []), block])
   }
+  const segments = segmentsOf(before, now)
   return {
     goneFirst: gone.get('') ?? [],
-    lines: now.map(({ key, block }) => {
+    lines: now.map(({ key, block }, index) => {
       const was = key === undefined ? undefined : before.get(key)
       return {
         block,
-        segments: redline(was?.text ?? '', block.text),
+        segments: segments[index]!,
         ...(was && was.num !== block.num && { numBefore: was.num }),
         goneAfter: (key !== undefined && was && gone.get(key)) || [],
       }
     }),
   }
+}
+
+/**
+ * New blocks right after one that continues a base unit are compared with that unit together: when somebody splits a
+ * clause, its second half is still its words.
+ */
+const segmentsOf = (before: ReadonlyMap<string, Block>, now: readonly Keyed[]): Segment[][] => {
+  const all: Segment[][] = []
+  for (let index = 0; index < now.length; ) {
+    const was = before.get(now[index]!.key ?? '')
+    let end = index + 1
+    if (was)
+      while (end < now.length && !before.has(now[end]!.key ?? '') && now[end]!.block.kind !== 'heading') end++
+    const texts = now.slice(index, end).map(({ block }) => block.text)
+    all.push(...cut(redline(was?.text ?? '', texts.join('\n')), texts))
+    index = end
+  }
+  return all
+}
+
+/** One redline over several texts that were joined by line ends, cut at these again. */
+const cut = (segments: readonly Segment[], texts: readonly string[]): Segment[][] => {
+  const parts: Segment[][] = texts.map(() => [])
+  let at = 0
+  let left = texts[0]?.length ?? 0
+  for (const segment of segments) {
+    if (segment.type === 'deleted') {
+      if (segment.text.trim() !== '' || texts.length === 1) parts[at]!.push(segment)
+      continue
+    }
+    let rest = segment.text
+    while (rest !== '') {
+      const taken = rest.slice(0, left)
+      if (taken !== '') parts[at]!.push({ type: segment.type, text: taken })
+      rest = rest.slice(taken.length)
+      left -= taken.length
+      if (rest === '') break
+      // The line end itself.
+      rest = rest.slice(1)
+      at += 1
+      left = texts[at]!.length
+    }
+  }
+  return parts
 }
 
 /** A wording that is shown without marks, or has no base to be compared with. */

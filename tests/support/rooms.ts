@@ -45,6 +45,8 @@ export interface TestRoomsOptions {
   readonly units?: readonly WordingUnit[]
   readonly limits?: SyncOptions['limits']
   readonly timing?: SyncOptions['timing']
+  /** Origins that pages may come from. */
+  readonly origins?: readonly string[]
   /** Wraps the log, to make it slow or failing. */
   readonly wrapLog?: (log: UpdateLog) => UpdateLog
 }
@@ -97,7 +99,7 @@ export const startRooms = async (options: TestRoomsOptions = {}): Promise<TestRo
   })
   const server = createServer()
   handleUpgrades(server, {
-    origins: ['http://localhost'],
+    origins: [...(options.origins ?? ['http://localhost'])],
     identify: async (headers) => {
       const user = /user=([\w-]+)/.exec(headers.get('cookie') ?? '')?.[1]
       return user ? { userId: user, name: `Name of ${user}`, sessionId: `session of ${user}` } : undefined

@@ -1,23 +1,65 @@
 /**
- * Outlives y-tiptap's failing to restore the caret after a remote join (a RangeError thrown before the view was updated).
+ * Keeps the caret where its words are while others type.
  *
- * Left alone, the view would show the document from before the remote change, and the next keystroke would write that
- * back: so the view is drawn again from the document, with the caret as near as can be.
+ * y-tiptap 3.0.9 takes every remote change of the caret's block for a moved block, and puts the caret back at its old
+ * distance from the block's start: whoever types behind a colleague types into the middle of their words. It has the
+ * right answer from Yjs already; without the old distances (`absAnchor`, `absHead`) it uses that.
+ *
+ * It can also fail to restore the caret (a RangeError, thrown before the view was updated). Left alone, the view would
+ * show the document from before the remote change, and the next keystroke would write that back: so the view is drawn
+ * again from the document, with the caret as near as can be.
  */
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, Selection } from '@tiptap/pm/state'
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import type { XmlFragment } from 'yjs'
+import type { EditorView } from '@tiptap/pm/view'
+import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
+import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 
-interface Binding {
-  readonly type: XmlFragment
+interface RelativeSelection {
+  readonly anchor: unknown
+  readonly head: unknown
+  readonly absAnchor: number | null
+  readonly absHead: number | null
+}
+
+/** The parts of y-tiptap's binding that this leans on; the pinned version is what it was written for. */
+type Binding = Omit<ProsemirrorBinding, 'beforeTransactionSelection' | '_observeFunction'> & {
+  beforeTransactionSelection: RelativeSelection | null
   _observeFunction: (...change: unknown[]) => void
-  _forceRerender(): void
 }
 
 export interface SafeCaretOptions {
   caught(error: RangeError): void
 }
+
+const placeNear = (view: EditorView, position: number): void => {
+  const near = Math.min(position, view.state.doc.content.size)
+  const selection = Selection.near(view.state.doc.resolve(near), -1)
+  view.dispatch(view.state.tr.setSelection(selection).setMeta('addToHistory', false))
+}
+
+const observing =
+  (view: EditorView, binding: Binding, caught: SafeCaretOptions['caught']) =>
+  (observe: Binding['_observeFunction']) =>
+  (...change: unknown[]): void => {
+    const { head } = view.state.selection
+    const selection = binding.beforeTransactionSelection
+    if (selection) binding.beforeTransactionSelection = { ...selection, absAnchor: null, absHead: null }
+    try {
+      observe(...change)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      caught(error)
+      binding._forceRerender()
+      placeNear(view, head)
+      return
+    }
+    const lost =
+      selection?.head &&
+      relativePositionToAbsolutePosition(binding.doc, binding.type, selection.head, binding.mapping) === null
+    // The caret's own block went: it stays on the line where it was.
+    if (lost) placeNear(view, head)
+  }
 
 export const SafeCaret = Extension.create<SafeCaretOptions>({
   name: 'safeCaret',
@@ -32,18 +74,7 @@ export const SafeCaret = Extension.create<SafeCaretOptions>({
         view: (view) => {
           const { binding } = ySyncPluginKey.getState(view.state) as { binding: Binding }
           const observe = binding._observeFunction
-          const safely = (...change: unknown[]) => {
-            const position = view.state.selection.head
-            try {
-              observe(...change)
-            } catch (error) {
-              if (!(error instanceof RangeError)) throw error
-              caught(error)
-              binding._forceRerender()
-              const near = Math.min(position, view.state.doc.content.size)
-              view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(near), -1)))
-            }
-          }
+          const safely = observing(view, binding, caught)(observe)
           binding.type.unobserveDeep(observe)
           binding._observeFunction = safely
           binding.type.observeDeep(safely)

@@ -1,0 +1,117 @@
+/** A page with nothing but a text and its suggestions: the editor as the proposal's page mounts it, for tests in browsers. */
+import i18next from 'i18next'
+import { useMemo, useState, useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next'
+import { localCopies } from '#client/collab/localCopies.ts'
+import { People } from '#client/collab/people.ts'
+import { CollabProvider, useCollab } from '#client/collab/RoomsContext.ts'
+import { Rooms } from '#client/collab/rooms.ts'
+import { useSaved } from '#client/collab/useSaved.ts'
+import { EditingStore } from '#client/features/suggestion/editing.ts'
+import { ProposalText } from '#client/features/suggestion/ProposalText.tsx'
+import { RefusedDialog } from '#client/features/suggestion/RefusedDialog.tsx'
+import { byUnit, numbered } from '#client/features/suggestion/rows.ts'
+import { SuggestionPageProvider } from '#client/features/suggestion/SuggestionContext.ts'
+import { EditingProvider } from '#client/features/suggestion/useEditing.ts'
+import type { SuggestionRow } from '#shared/api/suggestions.ts'
+import type { Unit } from '#shared/legal/unit.ts'
+
+interface Setup {
+  readonly user: { readonly id: string; readonly name: string }
+  readonly url: string
+  readonly languages: readonly string[]
+  readonly units: readonly Unit[]
+  readonly rows: readonly SuggestionRow[]
+  readonly words: Record<string, unknown>
+}
+
+const setup = (globalThis as unknown as { setup: Setup }).setup
+
+const Saved = () => {
+  const { t } = useTranslation()
+  const state = useSaved()
+  const text = () => {
+    switch (state.type) {
+      case 'unsaved':
+        return t('collab.unsaved', { count: state.seconds })
+      case 'offline':
+        return state.edits > 0 ? t('collab.offlineEdits', { count: state.edits }) : t('collab.offline')
+      case 'refused':
+        return t('collab.refusedShort')
+      case 'stopped':
+        return t(`collab.stopped.${state.stop}`)
+      default:
+        return t(`collab.${state.type}`)
+    }
+  }
+  return (
+    <p role="status" data-saved={state.type} style={{ position: 'fixed', top: 0, right: 8, zIndex: 9 }}>
+      {text()}
+    </p>
+  )
+}
+
+const Page = () => {
+  const { rooms } = useCollab()
+  const [rows, setRows] = useState(setup.rows)
+  const [selected, select] = useState<string>()
+  const store = useMemo(() => {
+    const editing = new EditingStore({
+      rooms,
+      proposal: 'p',
+      languages: setup.languages,
+      made: (row) => setRows((old) => [...old.filter(({ id }) => id !== row.id), row]),
+    })
+    editing.takeUp()
+    Object.assign(globalThis, { editing, rooms, setRows })
+    return editing
+  }, [rooms])
+  const editing = useSyncExternalStore(store.subscribe, store.get)
+  const page = useMemo(() => {
+    const numbers = numbered(rows)
+    return {
+      me: setup.user.id,
+      languages: setup.languages,
+      byUnit: byUnit(rows),
+      numberOf: (id: string) => numbers.get(id),
+      maySuggest: true,
+      mayWrite: () => true,
+      typingIn: () => [],
+      select: (unit: Unit) => select(unit.eId),
+    }
+  }, [rows])
+  return (
+    <EditingProvider value={store}>
+      <SuggestionPageProvider value={page}>
+        <Saved />
+        <main data-editing={editing?.suggestion}>
+          <ProposalText units={setup.units} lang={setup.languages[0]!} mode="suggest" selected={selected} />
+        </main>
+        <RefusedDialog proposeAnew={async () => false} />
+      </SuggestionPageProvider>
+    </EditingProvider>
+  )
+}
+
+await i18next.use(initReactI18next).init({
+  lng: 'ru',
+  resources: { ru: { translation: setup.words } },
+  interpolation: { escapeValue: false },
+})
+
+const rooms = new Rooms({
+  url: setup.url,
+  user: setup.user,
+  copies: localCopies(setup.user.id),
+  texts: localStorage,
+})
+const collab = { rooms, people: new People(setup.user.id) }
+
+createRoot(document.getElementById('root')!).render(
+  <I18nextProvider i18n={i18next}>
+    <CollabProvider value={collab}>
+      <Page />
+    </CollabProvider>
+  </I18nextProvider>,
+)
