@@ -4,13 +4,13 @@ import { exportable, render } from './render.ts'
 
 describe('render', () => {
   it('makes a file with its media type and name', async () => {
-    const file = await render('comparison', 'docx', comparison, { langs: ['kk', 'ru'] })
+    const file = await render('comparison', 'docx', comparison, ['kk', 'ru'])
     expect(file).toMatchObject({
       type: 'file',
       name: 'comparison-kk-ru.docx',
       mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     })
-    const html = await render('comparison', 'html', comparison, { langs: ['ru'] })
+    const html = await render('comparison', 'html', comparison, ['ru'])
     expect(html).toMatchObject({
       mediaType: 'text/html; charset=utf-8',
       body: expect.stringMatching(/^<!doctype html>/),
@@ -33,7 +33,7 @@ describe('render', () => {
 
   it('refuses a language that the text does not have, three of them, one twice, and none', async () => {
     for (const langs of [['de'], ['ru', 'kk', 'en'], ['ru', 'ru'], []])
-      expect(await render('comparison', 'md', comparison, { langs })).toMatchObject({
+      expect(await render('comparison', 'md', comparison, langs)).toMatchObject({
         type: 'refused',
         code: 'export-language',
         message: expect.stringContaining('kk'),

@@ -14,11 +14,6 @@ import { toHtml } from './html.ts'
 import { toMarkdown } from './markdown.ts'
 import type { Page } from './page.ts'
 
-export interface ExportOptions {
-  /** One language, or two for a file with both side by side. */
-  readonly langs: readonly Lang[]
-}
-
 interface Writer {
   readonly mediaType: string
   readonly write: (page: Page) => string | Promise<Uint8Array<ArrayBuffer>>
@@ -75,12 +70,15 @@ const languages = (langs: readonly Lang[], has: readonly Lang[]): ExportRefusal 
   )
 }
 
-/** Makes a file. Refuses in words where it cannot; throws only on a fault of its own. */
+/**
+ * Makes a file in one language, or in two side by side. Refuses in words where it cannot; throws only on a fault of its
+ * own.
+ */
 export const render = async <K extends ExportKind>(
   kind: K,
   format: ExportFormat,
   model: ExportModels[K],
-  { langs }: ExportOptions,
+  langs: readonly Lang[],
 ): Promise<ExportFile | ExportRefusal> => {
   const pair = exportable(kind, format)
   if (pair.type === 'refused') return pair

@@ -53,7 +53,7 @@ describe.skipIf(!office)('Word files in LibreOffice (skipped where it is not ins
   }
 
   it('opens the comparison table in two languages with every word', async () => {
-    const file = await render('comparison', 'docx', comparison, { langs: ['kk', 'ru'] })
+    const file = await render('comparison', 'docx', comparison, ['kk', 'ru'])
     if (file.type === 'refused') throw new Error(file.message)
     const text = await converted('table', file.body as Uint8Array, 'txt')
     for (const words of [
@@ -67,7 +67,7 @@ describe.skipIf(!office)('Word files in LibreOffice (skipped where it is not ins
   })
 
   it('lays a long table out on landscape A4 over several sheets', async () => {
-    const file = await render('comparison', 'docx', long(30), { langs: ['ru'] })
+    const file = await render('comparison', 'docx', long(30), ['ru'])
     if (file.type === 'refused') throw new Error(file.message)
     const pdf = await converted('long', file.body as Uint8Array, 'pdf')
     const sheets = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)]

@@ -126,12 +126,7 @@ describe('the sample story in law', () => {
     expect(rows.kk.map(({ suggestion }) => suggestion)).toEqual(rows.ru.map(({ suggestion }) => suggestion))
     const columns = byLang((lang) => defaultColumns(lang, 'draft'))
     const subject = { text: sampleTitle, version: 1 }
-    const file = await render(
-      'comparison',
-      'docx',
-      { subject, rows, columns, collisions: {} },
-      { langs: ['kk', 'ru'] },
-    )
+    const file = await render('comparison', 'docx', { subject, rows, columns, collisions: {} }, ['kk', 'ru'])
     if (file.type === 'refused') throw new Error(file.message)
     const { text } = openDocx(file.body as Uint8Array)
     for (const words of [
