@@ -40,7 +40,7 @@ const Line = ({ line: { block, segments } }: { line: LinedBlock }) => {
 export const WordingView = memo(({ blocks, base, lang, size = 'l' }: WordingViewProps) => {
   const { goneFirst, lines } = base ? lineBlocks(base, blocks) : plainLines(blocks)
   return (
-    <div className={`law wording ${size}`} lang={lang}>
+    <div className={size === 'l' ? 'law wording' : `law law-${size} wording`} lang={lang}>
       <Gone blocks={goneFirst} />
       {lines.map((line, index) => (
         // Blocks have no identity of their own; a wording is drawn anew as a whole.

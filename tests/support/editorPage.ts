@@ -1,5 +1,5 @@
 /** Browsers with the editor's page, served by Vite, joined to rooms in this process. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -18,7 +18,6 @@ export interface EditorSetup {
   readonly languages: readonly string[]
   readonly units: readonly Unit[]
   readonly rows?: readonly SuggestionRow[]
-  readonly words?: unknown
   /** Answers the POST that makes a suggestion; by default with a row made of what was sent. */
   readonly make?: (
     body: Record<string, unknown>,
@@ -89,9 +88,7 @@ export const startEditorPages = async (): Promise<EditorPages> => {
   if (!address || typeof address === 'string') throw new Error('Vite listens on no port')
   const origin = `http://127.0.0.1:${address.port}`
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
-  const file = join(root, 'client/i18n/ru.json')
-  const words: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  const tokens = join(root, 'client/ui/tokens.css')
+  const words: unknown = JSON.parse(readFileSync(join(root, 'client/i18n/ru.json'), 'utf8'))
 
   return {
     origin,
@@ -122,7 +119,6 @@ export const startEditorPages = async (): Promise<EditorPages> => {
         make: undefined,
       })
       await page.goto(origin)
-      if (existsSync(tokens)) await page.addStyleTag({ path: tokens })
       await page.waitForSelector('.unit-words')
       return { context, page, refused: () => refused, errors }
     },

@@ -8,6 +8,7 @@ import { NoteEditor } from '#client/editor/NoteEditor.tsx'
 import { RichTextView } from '#client/editor/RichTextView.tsx'
 import { WordingEditor } from '#client/editor/WordingEditor.tsx'
 import { WordingView } from '#client/editor/WordingView.tsx'
+import { Chip } from '#client/ui/Chip.tsx'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import type { Editing } from './editing.ts'
@@ -110,10 +111,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
       <div className="ring-foot">
         {row && <Marks row={row} />}
         {snapshot.ready && !snapshot.write && (
-          <span className="mark locked">
-            <IconLock size={14} stroke={1.75} />
-            {t('suggestion.locked')}
-          </span>
+          <Chip icon={<IconLock size={14} stroke={1.75} />}>{t('suggestion.locked')}</Chip>
         )}
         <span className="grow" />
         <button

@@ -29,7 +29,7 @@ export const LostOffers = ({ connection, lost, lang }: LostOffersProps) => {
       {here.map((offer) => (
         <li key={offer.id}>
           <p>{t('suggestion.lost')}</p>
-          <p className="law s" lang={lang}>
+          <p className="law law-s" lang={lang}>
             {offer.text}
           </p>
           <button

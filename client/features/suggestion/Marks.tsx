@@ -1,6 +1,7 @@
 /** What a lawyer must see of a suggestion before anything else: what it collides with, which language it left behind. */
 import { IconArrowsDiff, IconArrowsSplit2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Chip } from '#client/ui/Chip.tsx'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import { useSuggestionPage } from './SuggestionContext.ts'
 
@@ -16,18 +17,16 @@ export const Marks = ({ row, short }: { row: SuggestionRow; short?: boolean }) =
   return (
     <>
       {numbers.length > 0 && (
-        <span className="mark clash">
-          <IconArrowsDiff size={14} stroke={1.75} />
+        <Chip tone="clash" icon={<IconArrowsDiff size={14} stroke={1.75} />}>
           {t(short ? 'suggestion.collidesShort' : 'suggestion.collides', { numbers: list })}
-        </span>
+        </Chip>
       )}
       {row.outOfStep.map((lang) => (
-        <span key={lang} className="mark step" lang={lang}>
-          <IconArrowsSplit2 size={14} stroke={1.75} />
+        <Chip key={lang} tone="step" icon={<IconArrowsSplit2 size={14} stroke={1.75} />}>
           {t('suggestion.unchangedIn', {
             language: t(`suggestion.language.${lang}`, { defaultValue: lang }),
           })}
-        </span>
+        </Chip>
       ))}
     </>
   )

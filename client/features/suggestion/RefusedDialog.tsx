@@ -68,13 +68,13 @@ const Words = ({ words, proposeAnew, onDone }: WordsProps) => {
           .map(({ field, lang, own, blocks }) => (
             <section key={`${field}:${lang}`} lang={lang}>
               {own.map((passage) => (
-                <p key={passage} className="law s">
+                <p key={passage} className="law law-s">
                   <ins>{passage}</ins>
                 </p>
               ))}
               <details open={own.length === 0}>
                 <summary>{t(`collab.refused.whole.${field}`)}</summary>
-                <p className={field === 'wording' ? 'law s' : undefined}>
+                <p className={field === 'wording' ? 'law law-s' : undefined}>
                   {blocks.map(({ text }) => text).join('\n')}
                 </p>
               </details>

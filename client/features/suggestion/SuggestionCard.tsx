@@ -14,6 +14,9 @@ import { useTranslation } from 'react-i18next'
 import { useCollab } from '#client/collab/RoomsContext.ts'
 import { RichTextView } from '#client/editor/RichTextView.tsx'
 import { WordingView } from '#client/editor/WordingView.tsx'
+import type { ChipTone } from '#client/ui/Chip.tsx'
+import { Chip } from '#client/ui/Chip.tsx'
+import { PersonMark } from '#client/ui/Person.tsx'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
 import { Marks } from './Marks.tsx'
@@ -24,35 +27,26 @@ import { useEditingStore } from './useEditing.ts'
 
 const icon = { size: 14, stroke: 1.75 } as const
 
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((part) => [...part][0] ?? '')
-    .join('')
-    .toLocaleUpperCase()
-
 const State = ({ row }: { row: SuggestionRow }) => {
   const { t } = useTranslation()
   const { me } = useSuggestionPage()
-  const chip = (kind: string, image: ReactNode) => (
-    <span className={`mark ${kind}`}>
-      {image}
-      {t(`suggestion.state.${kind}`)}
-    </span>
+  const chip = (word: string, tone: ChipTone, image: ReactNode) => (
+    <Chip tone={tone} icon={image}>
+      {t(`suggestion.state.${word}`)}
+    </Chip>
   )
   switch (row.state) {
     case 'draft':
-      return chip('draft', <IconLock {...icon} />)
+      return chip('draft', 'draft', <IconLock {...icon} />)
     case 'withdrawn':
-      return chip('withdrawn', <IconArrowBackUp {...icon} />)
+      return chip('withdrawn', 'plain', <IconArrowBackUp {...icon} />)
     case 'superseded':
-      return chip('superseded', <IconReplace {...icon} />)
+      return chip('superseded', 'plain', <IconReplace {...icon} />)
     case 'open':
-      if (isDecided(row)) return chip('decided', <IconRubberStamp {...icon} />)
+      if (isDecided(row)) return chip('decided', 'partly', <IconRubberStamp {...icon} />)
       return row.author.id === me
-        ? chip('mine', <IconUser {...icon} />)
-        : chip('open', <IconCircleDashed {...icon} />)
+        ? chip('mine', 'mine', <IconUser {...icon} />)
+        : chip('open', 'open', <IconCircleDashed {...icon} />)
   }
 }
 
@@ -99,13 +93,11 @@ export const SuggestionCard = memo(({ row, unit, lang }: SuggestionCardProps) =>
       data-suggestion={row.id}
     >
       <header className="card-head">
-        <span className={`face p${people.colourOf(row.author.id)}`} aria-hidden="true">
-          {initials(row.author.name)}
-        </span>
+        <PersonMark name={row.author.name} colour={people.colourOf(row.author.id)} decorative />
         <b>{row.author.name}</b>
         {number !== undefined && <span className="card-number">{`№\u00a0${number}`}</span>}
         <State row={row} />
-        {row.op !== 'replace' && <span className="mark">{t(`suggestion.op.${row.op}`)}</span>}
+        {row.op !== 'replace' && <Chip>{t(`suggestion.op.${row.op}`)}</Chip>}
         <Marks row={row} short />
         <span className="grow" />
         <Typing row={row} />

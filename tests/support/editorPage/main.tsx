@@ -1,4 +1,8 @@
 /** A page with nothing but a text and its suggestions: the editor as the proposal's page mounts it, for tests in browsers. */
+import '@fontsource-variable/literata/wght.css'
+import '@fontsource-variable/onest/wght.css'
+import '#client/ui/tokens.css'
+import '#client/ui/base.css'
 import i18next from 'i18next'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
