@@ -45,7 +45,6 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
   'unknown-language': [400, 'Unknown language', 'The text has no version in this language.'],
   'language-exists': [409, 'Language already there', 'The text already has this language.'],
   'unknown-unit': [422, 'No such unit', 'This version of the text has no unit with this eId.'],
-  'not-in-language': [422, 'Not in this language', 'The text has no such language.'],
   'already-set-up': [409, 'Already set up', 'The first account exists. Sign in instead.'],
   'wrong-setup-code': [403, 'Wrong set-up code', 'Give the code that the server printed when it started.'],
   'sign-up-closed': [
@@ -91,7 +90,11 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'Not agreed either',
     'The suggestion named as `instead` must be of the same proposal and agreed at this level.',
   ],
-  'bundle-empty': [422, 'Empty bundle', 'A bundle has suggestions.'],
+  'no-such-export': [
+    404,
+    'No such export',
+    '`params.message` names the kinds, formats and languages that there are.',
+  ],
   'not-a-member': [422, 'Not a member', 'Everybody named must be a member of the group.'],
   'sample-only': [403, 'Only in the sample', 'This exists only in a database created as a sample.'],
 }

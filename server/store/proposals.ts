@@ -1,4 +1,5 @@
 /** Proposals in SQL. */
+import { sql } from 'kysely'
 import type { Proposal, ProposalChange, Proposals } from '#server/domain/ports/proposals.ts'
 import type { ProposalState } from '#shared/access/subjects.ts'
 import type { Rows } from './database.ts'
@@ -74,6 +75,17 @@ export const sqlProposals = (rows: Rows): Proposals => {
           .execute(),
       ),
     get: async (id) => (await read(await proposals().where('proposals.id', '=', id).execute()))[0],
+    async behind() {
+      const found = await rows
+        .selectFrom('proposals')
+        .innerJoin('rooms', (join) =>
+          join.on('rooms.room', '=', sql<string>`'proposal/' || "proposals"."id"`),
+        )
+        .select('proposals.id')
+        .whereRef('rooms.head', '>', 'proposals.materialisedSeq')
+        .execute()
+      return found.map((row) => row.id)
+    },
     byPublicToken: async (token) =>
       (await read(await proposals().where('publicToken', '=', token).execute()))[0],
     add: async (proposal) =>

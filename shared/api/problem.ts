@@ -18,7 +18,6 @@ export const problemCodes = [
   'unknown-language',
   'language-exists',
   'unknown-unit',
-  'not-in-language',
   'already-set-up',
   'wrong-setup-code',
   'sign-up-closed',
@@ -36,7 +35,7 @@ export const problemCodes = [
   'wording-moved',
   'instead-missing',
   'instead-not-agreed',
-  'bundle-empty',
+  'no-such-export',
   'not-a-member',
   'sample-only',
 ] as const

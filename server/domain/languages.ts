@@ -1,0 +1,73 @@
+/**
+ * A further language of a text, aligned unit by unit. It changes no existing wording: undecided suggestions get its seed,
+ * decided ones are out of step in it.
+ */
+import type { Actor } from '#shared/access/subjects.ts'
+import { decisionInForce } from '#shared/access/subjects.ts'
+import type { AddLanguage, TextRow } from '#shared/api/texts.ts'
+import { alignLanguages, inLanguage, type LanguageReport } from '#shared/legal/align.ts'
+import type { Doubt } from '#shared/legal/parse.ts'
+import { versionIndex } from '#shared/legal/version-index.ts'
+import { change, type Desk } from './desk.ts'
+import { beforeOf, outOfStep } from './documents.ts'
+import { found, Refusal } from './errors.ts'
+import type { Materialiser } from './materialiser.ts'
+import { permit } from './permit.ts'
+import { checkTitle, textRow, unitsToPublish } from './texts.ts'
+import type { ReadyTexts } from './versionsOfTexts.ts'
+
+export interface LanguageAdded {
+  readonly text: TextRow
+  readonly report: LanguageReport
+  readonly doubts: readonly Doubt[]
+  /** False for a preview. */
+  readonly stored: boolean
+}
+
+export interface LanguageService {
+  add(actor: Actor, textId: string, given: AddLanguage): Promise<LanguageAdded>
+}
+
+export const languageService = (
+  desk: Desk,
+  texts: ReadyTexts,
+  materialiser: () => Materialiser,
+): LanguageService => ({
+  async add(actor, textId, given) {
+    permit(actor, 'text.publish', {})
+    const { lang } = given
+    const base = found(await desk.store.texts.get(textId))
+    if (base.languages.includes(lang)) throw new Refusal('language-exists', { lang })
+    const read = unitsToPublish(given)
+    const { units, report } = alignLanguages(base.units, inLanguage(read.units, lang), lang)
+    const named = (given.title ?? read.title?.[lang] ?? '').trim()
+    const title = named === '' ? base.title : { ...base.title, [lang]: checkTitle(named) }
+    const languages = [...base.languages, lang]
+    const grown = { ...base, title, languages, units }
+    const answer = { text: textRow(grown), report, doubts: read.doubts }
+    if (given.preview) return { ...answer, stored: false }
+
+    const index = versionIndex(units)
+    const undecided = await change(desk, actor, async (tx) => {
+      await tx.texts.addLanguage(
+        { textId, version: base.version, title, languages, units, alignment: { [lang]: report } },
+        lang,
+        { format: given.format, source: given.source ?? '' },
+      )
+      const all = await tx.suggestions.ofText(textId, base.version)
+      for (const suggestion of all) {
+        const before = { ...suggestion.before, ...beforeOf(index, suggestion, [lang]) }
+        const kept = { ...suggestion, before }
+        await tx.suggestions.change(suggestion.id, {
+          before,
+          outOfStep: outOfStep(index, kept, suggestion.after, languages),
+        })
+      }
+      tx.note('text.languageAdded', `text/${textId}`, undefined, { lang, version: base.version })
+      return all.filter(({ decisions }) => !decisionInForce(decisions, 'group'))
+    })
+    texts.forget(textId, base.version)
+    for (const { id } of undecided) materialiser().committed({ type: 'suggestion', id })
+    return { ...answer, stored: true }
+  },
+})

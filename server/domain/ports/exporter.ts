@@ -1,0 +1,26 @@
+/** Who writes files, and the columns of the comparison table. */
+import type { ComparisonColumn } from '#shared/legal/comparison.ts'
+import type {
+  ExportFile,
+  ExportFormat,
+  ExportKind,
+  ExportModels,
+  ExportRefusal,
+} from '#shared/legal/export-model.ts'
+import type { Lang } from '#shared/legal/unit.ts'
+
+export interface Exporter {
+  /** Whether there is such an export; asked before the work of building a model. */
+  exportable(
+    kind: string,
+    format: string,
+  ): { readonly type: 'pair'; readonly kind: ExportKind; readonly format: ExportFormat } | ExportRefusal
+  render<K extends ExportKind>(
+    kind: K,
+    format: ExportFormat,
+    model: ExportModels[K],
+    langs: readonly Lang[],
+  ): Promise<ExportFile | ExportRefusal>
+  /** The columns in one language: the administrator's, or the usual ones. */
+  columns(lang: Lang, text: 'law' | 'draft'): readonly ComparisonColumn[]
+}

@@ -1,0 +1,101 @@
+/** Reading suggestions as a reader may see them, with what they collide with among those. */
+import type { Actor } from '#shared/access/subjects.ts'
+import type { SuggestionRow } from '#shared/api/suggestions.ts'
+import { collisionsAmong } from './collisions.ts'
+import type { Desk } from './desk.ts'
+import { found, notFound } from './errors.ts'
+import type { Proposal } from './ports/proposals.ts'
+import type { Suggestion } from './ports/suggestions.ts'
+import { suggestionRow } from './suggestionRows.ts'
+import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
+import { onText, type Seen, seenBy, viewOf, viewOrNotFound } from './visible.ts'
+
+/** One suggestion, read once and shown to many. */
+export interface Prepared {
+  readonly proposal: Proposal
+  rowFor(actor: Actor): Promise<SuggestionRow | undefined>
+}
+
+export interface SuggestionReader {
+  /** A suggestion with its proposal, as kept; `not-found` when there is none. */
+  load(id: string): Promise<{ suggestion: Suggestion; proposal: Proposal; version: ReadyVersion }>
+  rowFor(actor: Actor, id: string): Promise<SuggestionRow>
+  rowsOfProposal(actor: Actor, proposalId: string): Promise<readonly SuggestionRow[]>
+  /** All groups' suggestions on a version that the reader sees, those that `wanted` chooses. */
+  rowsOfText(
+    actor: Actor,
+    textId: string,
+    version: number,
+    wanted: (suggestion: Suggestion, version: ReadyVersion) => boolean,
+  ): Promise<readonly SuggestionRow[]>
+  prepare(id: string): Promise<Prepared | undefined>
+}
+
+export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReader => {
+  const { store } = desk
+
+  const rowsOf = (
+    seen: readonly Seen[],
+    version: ReadyVersion,
+    chosen: (suggestion: Suggestion) => boolean,
+  ) => {
+    const collisions = collisionsAmong(
+      version.text,
+      seen.flatMap(({ suggestions }) => suggestions),
+    )
+    return seen.flatMap(({ proposal, view, suggestions }) =>
+      suggestions.filter(chosen).map((suggestion) =>
+        suggestionRow(suggestion, {
+          version,
+          view,
+          authorsShown: proposal.authorsShown,
+          collidesWith: collisions.get(suggestion.id) ?? [],
+        }),
+      ),
+    )
+  }
+
+  const load: SuggestionReader['load'] = async (id) => {
+    const suggestion = found(await store.suggestions.get(id))
+    const proposal = found(await store.proposals.get(suggestion.proposal))
+    return { suggestion, proposal, version: await texts.get(proposal.textId, proposal.version) }
+  }
+
+  const prepare: SuggestionReader['prepare'] = async (id) => {
+    const kept = await store.suggestions.get(id)
+    const proposal = kept && (await store.proposals.get(kept.proposal))
+    if (!proposal) return undefined
+    const version = await texts.get(proposal.textId, proposal.version)
+    const all = await onText(store, proposal.textId, proposal.version)
+    return {
+      proposal,
+      async rowFor(actor) {
+        if (!viewOf(actor, proposal)) return undefined
+        return rowsOf(await seenBy(store, actor, all), version, (suggestion) => suggestion.id === id)[0]
+      },
+    }
+  }
+
+  return {
+    load,
+    prepare,
+    async rowFor(actor, id) {
+      const row = await (await prepare(id))?.rowFor(actor)
+      if (!row) throw notFound()
+      return row
+    },
+    async rowsOfProposal(actor, proposalId) {
+      const proposal = found(await store.proposals.get(proposalId))
+      viewOrNotFound(actor, proposal)
+      const version = await texts.get(proposal.textId, proposal.version)
+      const all = await onText(store, proposal.textId, proposal.version)
+      const seen = await seenBy(store, actor, all)
+      return rowsOf(seen, version, (suggestion) => suggestion.proposal === proposalId)
+    },
+    async rowsOfText(actor, textId, number, wanted) {
+      const version = await texts.get(textId, number)
+      const seen = await seenBy(store, actor, await onText(store, textId, number))
+      return rowsOf(seen, version, (suggestion) => wanted(suggestion, version))
+    },
+  }
+}

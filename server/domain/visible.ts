@@ -1,0 +1,93 @@
+/**
+ * What a reader sees of proposals and their suggestions.
+ *
+ * The group sees everything but others' private drafts. Others see, of a proposal that was submitted or shared, the
+ * suggestions its group agreed: as they stood when it was last submitted, or, while it never was, as they stand now.
+ */
+import { may } from '#shared/access/may.ts'
+import { type Actor, decisionInForce } from '#shared/access/subjects.ts'
+import { notFound } from './errors.ts'
+import type { Proposal } from './ports/proposals.ts'
+import type { Stores } from './ports/store.ts'
+import type { Suggestion } from './ports/suggestions.ts'
+
+export type View = 'inside' | 'outside'
+
+/** How the reader sees a proposal; undefined when not at all. */
+export const viewOf = (actor: Actor, proposal: Proposal): View | undefined => {
+  if (may(actor, 'proposal.readInside', { proposal })) return 'inside'
+  return may(actor, 'proposal.readOutside', { proposal }) ? 'outside' : undefined
+}
+
+/** As `viewOf`; throws `not-found` when the reader may not know of it. */
+export const viewOrNotFound = (actor: Actor, proposal: Proposal): View => {
+  const view = viewOf(actor, proposal)
+  if (!view) throw notFound()
+  return view
+}
+
+/** What the commission decides later is public, so it joins what was frozen at submission. */
+const withCommission = (frozen: Suggestion, live: Suggestion | undefined): Suggestion => ({
+  ...frozen,
+  decisions: [
+    ...frozen.decisions.filter(({ level }) => level === 'group'),
+    ...(live?.decisions ?? []).filter(({ level }) => level === 'commission'),
+  ],
+})
+
+const seenOutside = (suggestion: Suggestion): boolean =>
+  suggestion.state === 'open' && decisionInForce(suggestion.decisions, 'group')?.outcome === 'agreed'
+
+/** The suggestions of one proposal that a reader with this view sees, given all of them as they are now. */
+export const suggestionsIn = async (
+  stores: Pick<Stores, 'versions'>,
+  actor: Actor,
+  proposal: Proposal,
+  view: View,
+  live: readonly Suggestion[],
+): Promise<readonly Suggestion[]> => {
+  if (view === 'inside')
+    return live.filter((suggestion) => may(actor, 'suggestion.read', { proposal, suggestion }))
+  const submitted = await stores.versions.lastAt(proposal.id, 'submitted')
+  if (!submitted) return live.filter(seenOutside)
+  const now = new Map(live.map((suggestion) => [suggestion.id, suggestion]))
+  return submitted.suggestions.filter(seenOutside).map((frozen) => withCommission(frozen, now.get(frozen.id)))
+}
+
+/** One proposal with what a reader sees of it. */
+export interface Seen {
+  readonly proposal: Proposal
+  readonly view: View
+  readonly suggestions: readonly Suggestion[]
+}
+
+/** All that stands on one version of a text, whoever may see it. */
+export interface OnText {
+  readonly proposals: readonly Proposal[]
+  readonly suggestions: readonly Suggestion[]
+}
+
+export const onText = async (
+  stores: Pick<Stores, 'proposals' | 'suggestions'>,
+  textId: string,
+  version: number,
+): Promise<OnText> => ({
+  proposals: (await stores.proposals.list({ textId })).filter((proposal) => proposal.version === version),
+  suggestions: await stores.suggestions.ofText(textId, version),
+})
+
+/** What a reader sees of all that stands on a text. */
+export const seenBy = async (
+  stores: Pick<Stores, 'versions'>,
+  actor: Actor,
+  { proposals, suggestions }: OnText,
+): Promise<readonly Seen[]> => {
+  const seen: Seen[] = []
+  for (const proposal of proposals) {
+    const view = viewOf(actor, proposal)
+    if (!view) continue
+    const own = suggestions.filter((suggestion) => suggestion.proposal === proposal.id)
+    seen.push({ proposal, view, suggestions: await suggestionsIn(stores, actor, proposal, view, own) })
+  }
+  return seen
+}

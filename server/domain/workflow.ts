@@ -1,0 +1,75 @@
+/** A proposal's way: drafting → locked → submitted → returned | closed. Each step freezes a version. */
+import type { Action } from '#shared/access/may.ts'
+import type { Actor, ProposalState } from '#shared/access/subjects.ts'
+import type { Announce } from './announce.ts'
+import { change, type Desk } from './desk.ts'
+import { found } from './errors.ts'
+import type { Materialiser } from './materialiser.ts'
+import { permit } from './permit.ts'
+import type { Proposal } from './ports/proposals.ts'
+import type { Stores } from './ports/store.ts'
+import type { Frozen } from './ports/versions.ts'
+import { viewOrNotFound } from './visible.ts'
+
+export const steps = ['lock', 'unlock', 'submit', 'return', 'close'] as const
+export type Step = (typeof steps)[number]
+
+const leads: Readonly<
+  Record<Step, { readonly action: Extract<Action, `proposal.${string}`>; readonly to: ProposalState }>
+> = {
+  lock: { action: 'proposal.lock', to: 'locked' },
+  unlock: { action: 'proposal.unlock', to: 'drafting' },
+  submit: { action: 'proposal.submit', to: 'submitted' },
+  return: { action: 'proposal.return', to: 'returned' },
+  close: { action: 'proposal.close', to: 'closed' },
+}
+
+/** What a version of a proposal holds. */
+export const frozenState = async (
+  stores: Pick<Stores, 'proposals' | 'suggestions'>,
+  proposalId: string,
+): Promise<Frozen> => ({
+  proposal: found(await stores.proposals.get(proposalId)),
+  suggestions: await stores.suggestions.ofProposal(proposalId),
+})
+
+export type TakeStep = (actor: Actor, proposalId: string, step: Step) => Promise<Proposal>
+
+/**
+ * Takes a step. Locking first stops all writing, then brings the rows up to date with what was written, then freezes.
+ * Nobody can write while a proposal is submitted or returned, so the other steps freeze what is there.
+ */
+export const workflow =
+  (desk: Desk, materialiser: Materialiser, announce: Announce): TakeStep =>
+  async (actor, proposalId, step) => {
+    const { action, to } = leads[step]
+    const before = found(await desk.store.proposals.get(proposalId))
+    viewOrNotFound(actor, before)
+    permit(actor, action, { proposal: before })
+    await change(desk, actor, async (tx) => {
+      const proposal = found(await tx.proposals.get(proposalId))
+      permit(actor, action, { proposal })
+      await tx.proposals.change(proposalId, { state: to, updatedAt: tx.at })
+      tx.note(`proposal.${to}`, `proposal/${proposalId}`, proposalId, { from: proposal.state })
+      tx.rightsMoved()
+      if (step !== 'lock')
+        await tx.versions.add(proposalId, {
+          name: '',
+          step: to,
+          by: actor.id,
+          at: tx.at,
+          frozen: await frozenState(tx, proposalId),
+        })
+    })
+    if (step === 'lock') {
+      await materialiser.proposal(proposalId)
+      await change(desk, actor, async (tx) => {
+        const frozen = await frozenState(tx, proposalId)
+        await tx.versions.add(proposalId, { name: '', step: to, by: actor.id, at: tx.at, frozen })
+      })
+    }
+    const proposal = found(await desk.store.proposals.get(proposalId))
+    announce.proposal(proposal)
+    for (const { id } of await desk.store.suggestions.ofProposal(proposalId)) announce.suggestion(id, true)
+    return proposal
+  }

@@ -1,0 +1,89 @@
+/** The HTTP door: what stands before every route, the routes by resource, the built client behind them. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { DiscussionService } from '#server/domain/discussion.ts'
+import { Refusal } from '#server/domain/errors.ts'
+import type { GroupService } from '#server/domain/groups.ts'
+import type { HistoryService } from '#server/domain/history.ts'
+import type { InstallationService } from '#server/domain/installation.ts'
+import type { Accounts } from '#server/domain/ports/accounts.ts'
+import type { Log } from '#server/log.ts'
+import { clientFiles } from './client.ts'
+import type { RequestContext } from './context.ts'
+import { docsRoutes } from './docs.ts'
+import { identified, pageHeaders, sameOrigin, signedIn, type WhoAsks } from './guard.ts'
+import { onError, problem } from './problems.ts'
+import { accountRoutes } from './routes/account.ts'
+import { threadRoutes, threadsOfProposal } from './routes/discussion.ts'
+import { groupRoutes, invitationRoutes } from './routes/groups.ts'
+import { type Health, healthRoutes } from './routes/health.ts'
+import { historyRoutes } from './routes/history.ts'
+import { type ProposalParts, proposalRoutes, sharedRoutes } from './routes/proposals.ts'
+import { type SuggestionParts, suggestionRoutes, suggestionsOfProposal } from './routes/suggestions.ts'
+import { type TextParts, textRoutes } from './routes/texts.ts'
+
+/** 20 MB: the largest text that is read, and room for what stands beside it. */
+export const maxBody = 20_000_000
+
+export interface AppParts extends ProposalParts, SuggestionParts, TextParts {
+  readonly log: Log
+  readonly origins: readonly string[]
+  readonly trustedProxies: readonly string[]
+  /** The folder of the built client. */
+  readonly dist: string
+  readonly who: WhoAsks
+  readonly accounts: Accounts
+  readonly installation: InstallationService
+  readonly groups: GroupService
+  readonly discussion: DiscussionService
+  readonly history: HistoryService
+  readonly health: Health
+}
+
+const limited = bodyLimit({
+  maxSize: maxBody,
+  onError: () => {
+    throw new Refusal('too-large', { limit: maxBody })
+  },
+})
+
+const signedInRoutes = (parts: AppParts) =>
+  new Hono<RequestContext>()
+    .use(signedIn)
+    .route('/texts', textRoutes(parts))
+    .route('/groups', groupRoutes(parts.groups))
+    .route('/proposals', proposalRoutes(parts))
+    .route('/proposals', suggestionsOfProposal(parts.suggestions))
+    .route('/proposals', threadsOfProposal(parts.discussion))
+    .route('/proposals', historyRoutes(parts.history))
+    .route('/suggestions', suggestionRoutes(parts))
+    .route('/threads', threadRoutes(parts.discussion))
+
+const apiRoutes = (parts: AppParts) =>
+  new Hono<RequestContext>()
+    .use(identified(parts.who, parts.trustedProxies))
+    .use(async (c, next) => {
+      await next()
+      if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+    })
+    .route('/', accountRoutes(parts.installation, parts.accounts, parts.origins[0]!))
+    .route('/invitations', invitationRoutes(parts.groups))
+    .route('/shared', sharedRoutes(parts.proposals))
+    .route('/', signedInRoutes(parts))
+
+export const makeApp = (parts: AppParts) => {
+  const api = new Hono<RequestContext>().route('/api', apiRoutes(parts))
+  return new Hono<RequestContext>()
+    .onError(onError(parts.log))
+    .use(pageHeaders())
+    .use(sameOrigin(parts.origins))
+    .use(limited)
+    .route('/', healthRoutes(parts.health))
+    .route('/api', docsRoutes(api))
+    .route('/', api)
+    .all('/api/*', () => problem('not-found'))
+    .route('/', clientFiles(parts.dist))
+}
+
+/** The API's type, for the typed client: paths start with `/api`. */
+export type Api = ReturnType<typeof makeApp>

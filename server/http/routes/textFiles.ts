@@ -1,0 +1,57 @@
+/** A text as it arrives: JSON, or a file with its fields beside it. Both become the same request. */
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { Refusal } from '#server/domain/errors.ts'
+import type { RequestContext } from '../context.ts'
+import { badRequest } from '../problems.ts'
+
+/** Bytes of a file to its text, or the refusal that says why not. */
+export type Decode = (bytes: Uint8Array) => string
+
+const formatOf = (name: string): string => {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
+  if (ending === 'md' || ending === 'markdown') return 'markdown'
+  if (ending === 'htm' || ending === 'html') return 'html'
+  if (ending === 'docx') return 'docx'
+  return ending === 'xml' || ending === 'akn' ? 'akn' : 'text'
+}
+
+const supported = new Set(['text', 'markdown'])
+
+const fromForm = async (c: Context<RequestContext>, decode: Decode): Promise<Record<string, unknown>> => {
+  const form = await c.req.parseBody()
+  const { file, units, ...fields } = form
+  if (!(file instanceof File))
+    throw badRequest([{ path: ['file'], message: 'Send the file in the field "file".' }])
+  const format = typeof fields.format === 'string' ? fields.format : formatOf(file.name)
+  if (!supported.has(format)) throw new Refusal('unsupported-format', { format })
+  const corrected = typeof units === 'string' ? { units: readJson(units, 'units') } : {}
+  return { ...fields, ...corrected, format, source: decode(new Uint8Array(await file.arrayBuffer())) }
+}
+
+const readJson = (text: string, path: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw badRequest([{ path: [path], message: 'is not JSON' }])
+  }
+}
+
+/** Bodies that a program sent in another encoding than UTF-8 are refused, not filled with replacement characters. */
+const fromJson = async (c: Context<RequestContext>, decode: Decode): Promise<unknown> => {
+  const bytes = new Uint8Array(await c.req.arrayBuffer())
+  if (bytes.byteLength === 0) throw badRequest([{ message: 'Send JSON, or a file as multipart/form-data.' }])
+  return readJson(decode(bytes), '')
+}
+
+/** The request, checked by `schema`, from whichever body it came in. */
+export const textRequest = async <Schema extends z.ZodType>(
+  c: Context<RequestContext>,
+  schema: Schema,
+  decode: Decode,
+): Promise<z.output<Schema>> => {
+  const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/form-data')
+  const parsed = schema.safeParse(multipart ? await fromForm(c, decode) : await fromJson(c, decode))
+  if (!parsed.success) throw badRequest(parsed.error.issues)
+  return parsed.data
+}

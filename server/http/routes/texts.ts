@@ -1,0 +1,115 @@
+/** Texts over HTTP. */
+import { Hono } from 'hono'
+import type { LanguageService } from '#server/domain/languages.ts'
+import type { TextSuggestions } from '#server/domain/overview.ts'
+import type { TextService } from '#server/domain/texts.ts'
+import { list, ofId, page } from '#shared/api/common.ts'
+import { suggestion, unitQuery } from '#shared/api/suggestions.ts'
+import {
+  addLanguage,
+  atVersion,
+  overviewArticle,
+  preview,
+  previewText,
+  publishText,
+  text,
+  textSummary,
+} from '#shared/api/texts.ts'
+import type { RequestContext } from '../context.ts'
+import { described, takes } from '../describe.ts'
+import { valid } from '../valid.ts'
+import { byId, paged } from './paging.ts'
+import { type Decode, textRequest } from './textFiles.ts'
+
+export interface TextParts {
+  readonly texts: TextService
+  readonly languages: LanguageService
+  readonly onTexts: TextSuggestions
+  readonly decode: Decode
+}
+
+export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
+  new Hono<RequestContext>()
+    .post(
+      '/preview',
+      described('Reads a source and shows its units and doubts; stores nothing', preview, takes(previewText)),
+      async (c) => c.json(texts.preview(c.var.actor, await textRequest(c, previewText, decode))),
+    )
+    .get(
+      '/',
+      described('All texts, in their newest version', list(textSummary)),
+      valid('query', page),
+      async (c) => c.json(paged(await texts.list(c.var.actor), byId, c.req.valid('query'))),
+    )
+    .post(
+      '/',
+      described('Publishes a text from a source, a file or corrected units', text, takes(publishText), 201),
+      async (c) => c.json(await texts.publish(c.var.actor, await textRequest(c, publishText, decode)), 201),
+    )
+    .get(
+      '/:id',
+      described('A text in one of its versions', text),
+      valid('param', ofId),
+      valid('query', atVersion),
+      async (c) => {
+        const row = await texts.get(c.var.actor, c.req.valid('param').id, c.req.valid('query').version)
+        const tag = `W/"${row.id}@${row.version}:${row.languages.join('+')}"`
+        c.header('etag', tag)
+        if (c.req.header('if-none-match') === tag) return c.body(null, 304) as never
+        return c.json(row)
+      },
+    )
+    .get('/:id/versions', described('The numbers of a text’s versions'), valid('param', ofId), async (c) =>
+      c.json({ items: await texts.versions(c.var.actor, c.req.valid('param').id) }),
+    )
+    .post(
+      '/:id/versions',
+      described('Publishes the next version of a text', text, takes(publishText), 201),
+      valid('param', ofId),
+      async (c) =>
+        c.json(
+          await texts.publishVersion(
+            c.var.actor,
+            c.req.valid('param').id,
+            await textRequest(c, publishText, decode),
+          ),
+          201,
+        ),
+    )
+    .post(
+      '/:id/languages',
+      described('Adds a language, aligned unit by unit', undefined, takes(addLanguage), 201),
+      valid('param', ofId),
+      async (c) => {
+        const added = await languages.add(
+          c.var.actor,
+          c.req.valid('param').id,
+          await textRequest(c, addLanguage, decode),
+        )
+        return c.json(added, added.stored ? 201 : 200)
+      },
+    )
+    .get(
+      '/:id/suggestions',
+      described(
+        'All groups’ suggestions that the caller may see; `unit` narrows to what concerns it',
+        list(suggestion),
+      ),
+      valid('param', ofId),
+      valid('query', unitQuery),
+      async (c) => {
+        const { unit, version, ...page } = c.req.valid('query')
+        const rows = await onTexts.list(c.var.actor, c.req.valid('param').id, version, unit)
+        return c.json(paged(rows, byId, page))
+      },
+    )
+    .get(
+      '/:id/overview',
+      described('Counts, states and collisions by article', list(overviewArticle)),
+      valid('param', ofId),
+      valid('query', atVersion),
+      async (c) =>
+        c.json({
+          items: await onTexts.overview(c.var.actor, c.req.valid('param').id, c.req.valid('query').version),
+        }),
+    )

@@ -1,0 +1,112 @@
+/**
+ * The composition root: opens the database, brings it up to date, puts stores, rooms, services and doors together, and
+ * listens. `main.ts` is the process around it.
+ */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { anyone } from '#shared/access/subjects.ts'
+import { allowedOrigins, type Config } from './config.ts'
+import { makeApp } from './http/app.ts'
+import { handleUpgrades } from './http/upgrade.ts'
+import { type Log, makeLog } from './log.ts'
+import { openDatabase } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+import { type Wired, wire } from './wiring.ts'
+
+export interface RunningServer {
+  readonly port: number
+  /** The address people open. */
+  readonly address: string
+  /** The one-time code that makes the first account from another machine, while there is none. */
+  readonly setupCode: string | undefined
+  /** Ends what is running, writes what waits, closes the database. */
+  stop(): Promise<void>
+}
+
+/** Resolves with the port once the server listens; rejects when it cannot. */
+const listening = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+
+/** How long requests that are still running may take once the server stops, in ms. */
+const graceMs = 5000
+
+export interface StartOptions {
+  readonly log?: Log
+  /** The built client's folder. */
+  readonly dist?: string
+}
+
+/** Starts a server. Throws `ConfigError`, `MigrationError`, or the system's error where it cannot. */
+export const startServer = async (config: Config, options: StartOptions = {}): Promise<RunningServer> => {
+  const log = options.log ?? makeLog(config.logLevel)
+  const database = openDatabase(join(config.dataDir, 'usynys.db'))
+  let wired: Wired | undefined
+  let handle: (request: Request, env: never) => Response | Promise<Response> = () =>
+    new Response(null, { status: 503 })
+  const server = createAdaptorServer({ fetch: (request, env) => handle(request, env as never) }) as Server
+  try {
+    await migrate(database)
+    // The port comes first: origins hold it, and it may be the system's choice.
+    const port = await listening(server, config.port, config.host)
+    const origins = allowedOrigins(config, port)
+    wired = wire({ config, database, log, origins })
+    const parts = wired
+    const app = makeApp({
+      ...parts.services,
+      log,
+      origins,
+      trustedProxies: config.trustedProxies,
+      dist: options.dist ?? join(import.meta.dirname, '..', 'dist'),
+      accounts: parts.accounts,
+      who: {
+        identify: (headers) => parts.accounts.identify(headers),
+        actorOf: async (login) => (login ? parts.store.people.actor(login.userId) : anyone),
+      },
+      decode: parts.decode,
+      health: { ready: parts.isReady },
+    })
+    handle = (request, env) => app.fetch(request, env)
+    handleUpgrades(server, {
+      origins,
+      identify: (headers) => parts.accounts.identify(headers),
+      accept: (socket, request) => parts.sync.accept(socket, request),
+      longestFrame: parts.sync.limits.frameBytes,
+      failed: (error) => log.error({ err: error }, 'upgrade failed'),
+    })
+    await parts.materialiser.catchUp()
+    return {
+      port,
+      address: origins[0]!,
+      setupCode: await parts.services.installation.openSetup(),
+      async stop() {
+        const ended = closed(server)
+        await parts.sync.drain()
+        await parts.materialiser.stop()
+        const late = setTimeout(() => server.closeAllConnections(), graceMs)
+        await ended
+        clearTimeout(late)
+        await database.close()
+      },
+    }
+  } catch (error) {
+    server.close()
+    server.closeAllConnections()
+    await wired?.sync.drain()
+    await database.close()
+    throw error
+  }
+}

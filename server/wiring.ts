@@ -1,0 +1,145 @@
+/** Which adapter stands behind which port, and the services made of them. */
+
+import { defaultColumns } from '#shared/legal/comparison-words.ts'
+import type { Config } from './config.ts'
+import { agreedService } from './domain/agreed.ts'
+import { announcements } from './domain/announce.ts'
+import { decisionService } from './domain/decisions.ts'
+import type { Desk } from './domain/desk.ts'
+import { discussionService } from './domain/discussion.ts'
+import { Refusal } from './domain/errors.ts'
+import { groupService } from './domain/groups.ts'
+import { historyService } from './domain/history.ts'
+import { installationService } from './domain/installation.ts'
+import { languageService } from './domain/languages.ts'
+import { type Materialiser, materialiser as makeMaterialiser } from './domain/materialiser.ts'
+import { textSuggestions } from './domain/overview.ts'
+import type { Accounts } from './domain/ports/accounts.ts'
+import type { Exporter } from './domain/ports/exporter.ts'
+import type { Rooms } from './domain/ports/rooms.ts'
+import type { Store } from './domain/ports/store.ts'
+import { positionService } from './domain/positions.ts'
+import { proposalService } from './domain/proposals.ts'
+import { roomRights, roomSeeds } from './domain/rooms.ts'
+import { suggestionReader } from './domain/suggestionReader.ts'
+import { suggestionService } from './domain/suggestions.ts'
+import { textService } from './domain/texts.ts'
+import { readyTexts } from './domain/versionsOfTexts.ts'
+import { columnsOf } from './export/columns.ts'
+import { templateIn } from './export/columns-file.ts'
+import { exportable, render } from './export/render.ts'
+import { maxBody } from './http/app.ts'
+import { decodeText } from './import/text.ts'
+import type { Log } from './log.ts'
+import { makeAccounts } from './store/accounts.ts'
+import type { Database } from './store/database.ts'
+import { sqlStore } from './store/store.ts'
+import { sqliteUpdateLog } from './store/updateLog.ts'
+import { makeSync, type Sync } from './sync/index.ts'
+
+export interface Ground {
+  readonly config: Config
+  readonly database: Database
+  readonly log: Log
+  readonly origins: readonly string[]
+}
+
+/** Bytes of an uploaded text to its words, or the refusal that fits. */
+const decode = (bytes: Uint8Array): string => {
+  const decoded = decodeText(bytes, maxBody)
+  if (decoded.type === 'text') return decoded.text
+  const { refusal } = decoded
+  switch (refusal.code) {
+    case 'text-empty':
+      throw new Refusal('no-text')
+    case 'text-too-large':
+      throw new Refusal('too-large', { limit: refusal.limit })
+    case 'text-encoding':
+      throw new Refusal('not-utf8', refusal.looksLike === undefined ? {} : { looksLike: refusal.looksLike })
+    case 'text-binary':
+      throw new Refusal('unsupported-format', { format: 'binary' })
+  }
+}
+
+const exporterIn = (dataDir: string): Exporter => {
+  const template = templateIn(dataDir)
+  return {
+    exportable,
+    render: (kind, format, model, langs) => render(kind, format, model, langs),
+    columns(lang, text) {
+      const usual = defaultColumns(lang, text)
+      return template ? columnsOf(template, lang, usual) : usual
+    },
+  }
+}
+
+export const wire = ({ config, database, log, origins }: Ground) => {
+  const store: Store = sqlStore(database)
+  const texts = readyTexts(store.texts)
+  const report = (event: string, error: unknown, room?: string) => log.error({ err: error, room }, event)
+
+  const accounts: Accounts = makeAccounts({
+    rows: database.rows,
+    secret: config.secret,
+    origins,
+    openSignup: config.openSignup,
+    log,
+    mayJoin: (token, email) => groups.mayJoin(token, email),
+    async sessionsChanged() {
+      await store.people.raiseAccessRevision()
+      sync.rooms.accessChanged()
+    },
+  })
+
+  const sync: Sync = makeSync({
+    log: sqliteUpdateLog(database),
+    rights: roomRights(store, accounts),
+    documents: {
+      seeds: roomSeeds(store, texts),
+      committed: (room) => materialiser.committed(room),
+    },
+    report,
+  })
+
+  const rooms: Rooms = sync.rooms
+  const desk: Desk = { store, rooms, now: () => new Date().toISOString() }
+  const reader = suggestionReader(desk, texts)
+  const announce = announcements(desk, reader)
+  const materialiser: Materialiser = makeMaterialiser(desk, texts, announce, (error, { type, id }) =>
+    report('row could not be materialised', error, `${type}/${id}`),
+  )
+  const groups = groupService(desk, origins[0]!)
+  const parts = { desk, texts, reader, announce, materialiser }
+
+  return {
+    store,
+    accounts,
+    sync,
+    materialiser,
+    decode,
+    /** Whether the database answers and takes a write. */
+    isReady: () =>
+      database
+        .commitLog(
+          (sqlite) =>
+            sqlite.prepare('update "accessRevision" set "revision" = "revision"').run().changes === 1,
+        )
+        .catch(() => false),
+    services: {
+      groups,
+      texts: textService(desk),
+      languages: languageService(desk, texts, () => materialiser),
+      onTexts: textSuggestions(desk, reader),
+      proposals: proposalService(parts),
+      suggestions: suggestionService(parts),
+      positions: positionService(desk, reader, materialiser, announce),
+      decisions: decisionService(desk, reader, announce),
+      discussion: discussionService(desk, texts, reader, announce),
+      history: historyService(desk, materialiser),
+      agreed: agreedService(desk, texts, materialiser, exporterIn(config.dataDir)),
+      installation: installationService(desk, accounts, config.openSignup),
+    },
+  }
+}
+
+export type Wired = ReturnType<typeof wire>
