@@ -50,7 +50,7 @@ export const stylesFor = (lang: Lang, orientation: 'portrait' | 'landscape'): IS
         name: 'Subtitle',
         basedOn: 'Normal',
         quickFormat: true,
-        paragraph: { alignment: AlignmentType.CENTER },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 140 } },
       },
       { id: paragraphStyle.body, name: 'Wording', basedOn: 'Normal', quickFormat: true },
       {
