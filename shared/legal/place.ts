@@ -41,7 +41,8 @@ export const pathTo = (units: readonly Citable[], eId: string): readonly Citable
   return []
 }
 
-const standsAlone: ReadonlySet<Kind> = new Set([
+/** Kinds that are cited without the container around them. */
+export const standsAlone: ReadonlySet<Kind> = new Set([
   'preamble',
   'part',
   'title',

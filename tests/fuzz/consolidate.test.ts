@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changes } from '#shared/legal/changes.ts'
+import { comparisonRows } from '#shared/legal/comparison-rows.ts'
 import { collidesWith, consolidate } from '#shared/legal/consolidate.ts'
 import { levels } from '#shared/legal/decision.ts'
+import { formulas } from '#shared/legal/formula.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import { nonsense, stories } from '#tests/support/legal-arbitraries.ts'
 
@@ -14,6 +16,26 @@ const options = { seed, numRuns: runs }
 const flat = (units: readonly Unit[]): Unit[] => units.flatMap((unit) => [unit, ...flat(unit.children)])
 const agreedIn = ({ suggestions }: { suggestions: readonly { id: string }[] }) =>
   suggestions.map(({ id }) => ({ suggestion: id, level: 'group', outcome: 'agreed' }) as const)
+
+describe('what is said of suggestions', () => {
+  test('citations, table rows and amending formulas are told of anything', () => {
+    fc.assert(
+      fc.property(fc.oneof(stories, nonsense), fc.constantFrom('ru', 'kk', 'en'), (story, lang) => {
+        const { version, decisions } = story
+        const suggestions = story.suggestions.map((each) => ({ ...each, author: '', reason: [] }))
+        const rows = comparisonRows({ version, suggestions, decisions, level: 'group', lang })
+        expect(rows.map(({ number }) => number)).toEqual(suggestions.map((_, at) => at + 1))
+        for (const suggestion of suggestions)
+          for (const { text } of formulas(version, suggestion, lang)) {
+            expect(text).not.toBe('')
+            expect(text).not.toMatch(/undefined|null|NaN/)
+          }
+        for (const { element } of rows) expect(element).not.toMatch(/undefined|null|NaN/)
+      }),
+      options,
+    )
+  })
+})
 
 describe('consolidation', () => {
   test('with nothing agreed the text is its base, byte for byte', () => {

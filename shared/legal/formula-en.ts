@@ -1,0 +1,29 @@
+/** Amending formulas in English, and in every language whose grammar is not here. */
+import { isWord, tokens } from '../redline/tokens.ts'
+import type { FormulaWriter } from './formula-writer.ts'
+
+const named = (words: string): string =>
+  `the ${tokens(words).filter(isWord).length === 1 ? 'word' : 'words'} “${words}”`
+
+export const englishFormulas: FormulaWriter = {
+  words: (where, edit) => {
+    const place = `in ${where('nominative')}`
+    switch (edit.type) {
+      case 'replace':
+        return `${place}, replace ${named(edit.words)} with ${named(edit.by)}`
+      case 'insertAfter':
+        return `${place}, after ${named(edit.words)} insert ${named(edit.added)}`
+      case 'insertBefore':
+        return `${place}, before ${named(edit.words)} insert ${named(edit.added)}`
+      case 'delete':
+        return `${place}, delete ${named(edit.words)}`
+    }
+  },
+  throughout: (words, by) => `throughout the text, replace ${named(words)} with ${named(by)}`,
+  replace: (what) => `replace ${what('nominative')} with the following:`,
+  insert: (what, holder) =>
+    `supplement ${holder ? holder('nominative') : 'the text'} with ${what('nominative')} as follows:`,
+  delete: (what) => `delete ${what('nominative')}`,
+  move: (what, side, goal) =>
+    `move ${what('nominative')} ${side === 'first' ? 'to the beginning of' : side} ${goal('nominative')}`,
+}

@@ -1,0 +1,17 @@
+/** What a language must be able to say to amend a text. Places are cited in the case that the formula asks for. */
+import type { Case } from './grammar/case.ts'
+import type { WordEdit } from './word-edits.ts'
+import type { Side } from './writer.ts'
+
+/** A cited place, to be put into a case. */
+export type Cited = (name: Case) => string
+
+export interface FormulaWriter {
+  words(where: Cited, edit: WordEdit): string
+  throughout(words: string, by: string): string
+  replace(what: Cited): string
+  /** `holder` is absent for what the text holds itself: articles, chapters. */
+  insert(what: Cited, holder: Cited | undefined): string
+  delete(what: Cited): string
+  move(what: Cited, side: Side, goal: Cited): string
+}
