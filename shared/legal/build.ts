@@ -1,4 +1,5 @@
 /** The tree of a source: headings open units by their rank, what stands under them is their title and their wording. */
+import { withBareNumbers } from './bare-numbers.ts'
 import { buildBody, type Numbers } from './body.ts'
 import type { HeadingItem, Item } from './classify.ts'
 import type { Doubt } from './doubts.ts'
@@ -51,7 +52,14 @@ export class Tree {
       if (item.type === 'text' && item.line.level > 0)
         this.remarks.push({ node: newNode('alinea', '', item.line.line, item.text), why: 'unknown-heading' })
     const lost = new Set<number>()
-    buildBody(host, items, this.#numbers, (item) => lost.add(item.line.line))
+    const bare = withBareNumbers(items)
+    const [first] = bare.read
+    if (first)
+      this.remarks.push({
+        node: newNode('paragraph', first.num, first.line.line, first.line.text),
+        why: 'bare-number',
+      })
+    buildBody(host, bare.items, this.#numbers, (item) => lost.add(item.line.line))
     if (lost.size > 0) this.#remarkLost(host, lost)
   }
 

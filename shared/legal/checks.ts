@@ -2,6 +2,7 @@
 import { cut, type Doubt } from './doubts.ts'
 import type { Node } from './node.ts'
 import { compareNums, follows, numKey, sameNum } from './numerals.ts'
+import { mayBeTitle } from './outline.ts'
 import type { Kind } from './unit.ts'
 
 type Report = (node: Node, why: Doubt['why']) => void
@@ -28,7 +29,7 @@ const checkLists = (node: Node, report: Report, before: Node | undefined): void 
     if (child.kind === 'alinea') for (const kind of last.keys()) spoken.add(kind)
     if (!['paragraph', 'point', 'subpoint'].includes(child.kind)) continue
     const previous = last.get(child.kind)
-    const starts = numKey(child.num)[0] === 1
+    const starts = numKey(child.num)[0] === 1 || child.num === 'i'
     if (isRange(child)) report(child, 'number-range')
     const goesOn = before?.kind === child.kind && follows(before.num, child.num)
     if (!previous && numKey(child.num).length > 0 && !starts && !goesOn) report(child, 'number-gap')
@@ -76,6 +77,9 @@ const checkContents = (roots: readonly Node[], report: Report): void => {
     if (isContainer(node.kind)) loose = node.children.findLast(({ kind }) => kind === 'paragraph') ?? loose
     if (node.children.length === 0 && node.text === undefined && node.kind !== 'preamble')
       report(node, node.kind === 'article' ? 'empty-article' : 'empty-unit')
+    const end = node.children.at(-1)
+    if (end?.kind === 'alinea' && node.children.length > 1 && end.text!.length <= 80 && mayBeTitle(end.text!))
+      report(end, 'looks-like-heading')
     node.children.forEach(visit)
   }
   roots.forEach(visit)

@@ -18,6 +18,8 @@ export interface HeadingItem {
   readonly num: string
   /** The words behind the number, empty where it stands alone. */
   readonly rest: string
+  /** Words of further lines that were joined to `rest`. */
+  readonly joined?: string
   /** The line says by its form that it is a heading: alone, a dot behind the number, emphasis. */
   readonly strong: boolean
   /** Only the label was emphasised: the rest is the unit's wording. */
@@ -42,6 +44,18 @@ export interface NoteItem {
   readonly type: 'note'
   readonly line: SourceLine
   readonly text: string
+}
+
+/** All words of a candidate's lines. */
+export const fullText = (item: Item): string => {
+  switch (item.type) {
+    case 'heading':
+      return `${item.line.text} ${item.joined ?? ''}`.trim()
+    case 'marker':
+      return item.line.text.endsWith(item.text) ? item.line.text : `${item.num} ${item.text}`
+    default:
+      return item.text
+  }
 }
 
 export type Item = HeadingItem | MarkerItem | TextItem | NoteItem

@@ -14,6 +14,8 @@ export const doubtCodes = [
   'maybe-lost-superscript',
   /** An ordinary line that opens like a heading; it was left as text. */
   'looks-like-heading',
+  /** Numbers without a dot or a bracket were read as paragraphs. */
+  'bare-number',
   /** A heading in words that name no kind of unit; it was kept as text. */
   'unknown-heading',
   /** Numbered titles under the chapters were read as the articles of a text that calls none of its units so. */

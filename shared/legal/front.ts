@@ -62,6 +62,8 @@ export const readFront = (items: readonly Item[], lexicon: Lexicon, named: strin
       preambles.at(-1)!.items.push(item)
     }
   }
+  for (const { heading, line, items: wording } of preambles)
+    if (heading !== undefined && wording.length === 0) notes.push({ line, text: heading })
   const title = titles.length > 0 ? titles.join(' ') : named
   return {
     preambles: preambles.filter((preamble) => preamble.items.length > 0),

@@ -4,7 +4,7 @@
  * A line's form is not enough: «Статья 5 Конституции гласит» opens like an article, a table of contents repeats every
  * heading, and a repealed article may be named twice.
  */
-import { type HeadingItem, type Item, markerOf } from './classify.ts'
+import { fullText, type HeadingItem, type Item, markerOf } from './classify.ts'
 import { cut, type Doubt, type Note } from './doubts.ts'
 import { isEnded } from './joining.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -19,8 +19,10 @@ export interface Settled {
 const titleLike = (text: string): boolean =>
   text.length <= 250 && /^["«“(]?[\p{Lu}\d]/u.test(text) && !isEnded(text) && !text.endsWith(',')
 
-const asWording = (item: HeadingItem): Item =>
-  markerOf(item.line) ?? { type: 'text', line: item.line, text: item.line.text }
+const asWording = (item: HeadingItem): Item => {
+  const text = fullText(item)
+  return markerOf({ ...item.line, text }) ?? { type: 'text', line: item.line, text }
+}
 
 const doubtOf = (item: Item, why: Doubt['why']): Doubt => ({
   line: item.line.line,
@@ -60,7 +62,7 @@ const withoutContents = (items: readonly Item[], lexicon: Lexicon): Settled => {
       (item.type === 'text' && isEnded(withoutPages(item.text)) && item.text.length > 80),
   )
   if (worded || headings < 3 || listed.length > headings * 2.2) return { items: rest, notes, doubts: [] }
-  for (const item of listed) notes.push({ line: item.line.line, text: item.line.text })
+  for (const item of listed) notes.push({ line: item.line.line, text: fullText(item) })
   return {
     items: [...rest.slice(0, start), ...rest.slice(again)],
     notes,
@@ -114,7 +116,9 @@ const bareArticles = (items: readonly Item[]): { items: readonly Item[]; first?:
     const next =
       item.type === 'marker' &&
       item.style === 'dot' &&
-      (last === undefined ? item.num === '1' : follows(last, item.num))
+      (last === undefined ||
+        follows(last, item.num) ||
+        (compareNums(item.num, last) > 0 && titleLike(item.text)))
     if (item.type !== 'marker' || !next || !under) return item
     last = item.num
     first ??= item

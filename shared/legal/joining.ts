@@ -20,11 +20,13 @@ export const isEnded = (text: string): boolean => ended.test(text)
 
 const wordsOf = (item: Item): string => (item.type === 'heading' ? item.rest : item.text)
 
-const extended = (item: Item, more: string): Item => {
-  const words = wordsOf(item)
-  const joined = /\p{L}-$/u.test(words) && /^\p{Ll}/u.test(more) ? words + more : `${words} ${more}`.trim()
-  return item.type === 'heading' ? { ...item, rest: joined } : { ...item, text: joined }
-}
+const glued = (words: string, more: string): string =>
+  /\p{L}-$/u.test(words) && /^\p{Ll}/u.test(more) ? words + more : `${words} ${more}`.trim()
+
+const extended = (item: Item, more: string): Item =>
+  item.type === 'heading'
+    ? { ...item, rest: glued(item.rest, more), joined: glued(item.joined ?? '', more) }
+    : { ...item, text: glued(item.text, more) }
 
 /** Text files that break lines by width: most lines of a block go on in the next. */
 const isWrapped = (lines: readonly SourceLine[]): boolean => {

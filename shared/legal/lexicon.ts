@@ -44,7 +44,7 @@ const ru: Lexicon = {
   bracketed:
     /редакции|в ред\.|введен|введён|утратил|исключен|исключён|изменени|дополнен|признан|наименование|принят/iu,
   dateline:
-    /^(?:г\.\s?\S+$|от\s+«?\d|принят[аоы]?\s|одобрен[аоы]?\s|утвержден[аоы]?\s|введен[аоы]?\s+в\s|закон\s.+\sот\s+\d.+(?:№|N)\s*\S+\.?$|\d{1,2}\s+\p{L}+\s+\d{4}\s+г)/iu,
+    /^(?:г\.\s?\S+$|от\s+«?\d|принят[аоы]?\s|одобрен[аоы]?\s|утвержден[аоы]?\s|введен[аоы]?\s+в\s|.+\sпринят[аоы]?\s.*\d{4}\s*(?:г\.|года)|закон\s.+\sот\s+\d.+(?:№|N)\s*\S+\.?$|\d{1,2}\s+\p{L}+\s+\d{4}\s+г)/iu,
 }
 
 const kk: Lexicon = {
@@ -61,7 +61,7 @@ const kk: Lexicon = {
   note: /^(?:ескерту|ескертпе|сноска|(?:\S+\s+)?ескертпесі|қараңыз)\s*[.:!]/iu,
   bracketed: /редакция|енгізілді|алып тасталды|күші жойылды|күшін жойды|өзгеріс|толықтыр|қабылдан/iu,
   dateline:
-    /^(?:қабылданды|\d{4}\s+жылғы?\s.+(?:қабылданды|№|N)\s*\S*\.?$|.+\sЗаңы?\s*\.?\s*\d{4}.+№\s*\S+\.?$)/iu,
+    /^(?:қабылданды|(?:.*\s)?\d{4}\s+жыл(?:ы|ғы)\s.+(?:қабылданды|№|N)\s*\S*\.?$|.+\sЗаңы?\s*\.?\s*\d{4}.+№\s*\S+\.?$)/iu,
 }
 
 const en: Lexicon = {
@@ -82,7 +82,8 @@ const en: Lexicon = {
   contents: ['contents', 'table of contents', 'arrangement of sections'],
   note: /^(?:footnotes?|notes?|editorial note|editor's note)(?:\s+\S+)?\s*[.:!]/iu,
   bracketed: /amended|inserted|repealed|substituted|deleted|excluded|added by|as revised/iu,
-  dateline: /^(?:adopted\s|enacted\s|approved\s|dated\s|\d{1,2}\s+\p{L}+\s+\d{4}\.?$)/iu,
+  dateline:
+    /^(?:adopted\s|.+\swas\sadopted\s.*\d{4}|enacted\s|approved\s|dated\s|\d{1,2}\s+\p{L}+\s+\d{4}\.?$)/iu,
 }
 
 const de: Lexicon = {

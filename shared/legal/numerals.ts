@@ -52,7 +52,7 @@ export const toRoman = (value: number): string => {
 /** A capital Roman numeral in Latin letters, whatever script it was typed in; `undefined` where it is none. */
 export const latinRoman = (typed: string): string | undefined => {
   const roman = [...typed].map((letter) => lookalikes[letter] ?? letter).join('')
-  return /^(?=[MDCLXVI])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})$/.test(roman)
+  return /^(?=[MDCLXVI])M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$/.test(roman)
     ? roman
     : undefined
 }

@@ -86,7 +86,7 @@ export const parse = (source: string, { lang, format }: ParseOptions): Parsed =>
   const read = readLines(source, format)
   const joined = joinLines(read.lines, lexicon, format)
   const settled = settleHeadings(joined.items, lexicon)
-  const signature = withoutSignature(settled.items, lexicon)
+  const signature = withoutSignature(settled.items)
   const lostArticles = new Set<number>()
   const items = restoreArticles(signature.items, (item) => lostArticles.add(item.line.line))
 
