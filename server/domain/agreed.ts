@@ -1,7 +1,7 @@
 /** The agreed text of a proposal, and the files made from it. */
 import type { Actor } from '#shared/access/subjects.ts'
 import { inLanguage } from '#shared/legal/align.ts'
-import { cite } from '#shared/legal/citation.ts'
+import { collisionNotes } from '#shared/legal/collision-notes.ts'
 import { comparisonRows } from '#shared/legal/comparison-rows.ts'
 import { type Consolidated, consolidate } from '#shared/legal/consolidate.ts'
 import type { LegalDecision, Level } from '#shared/legal/decision.ts'
@@ -72,32 +72,16 @@ const subjectOf = ({ version: { text }, proposal }: Material): Subject => ({
   group: proposal.group.name,
 })
 
-const notesOf = (material: Material, result: Consolidated, lang: Lang): CollisionNote[] => {
-  const { text } = material.version
-  const byId = new Map(material.suggestions.map((suggestion) => [suggestion.id, suggestion]))
-  const element = (unit: string | null) =>
-    unit === null ? (text.title[lang] ?? '') : cite(text.units, unit, lang, text.naming)
-  const party = (id: string) => {
-    const suggestion = byId.get(id)
-    const first = suggestion?.after[lang]?.[0]
-    return {
-      author: suggestion ? authorOf(material, suggestion) : '',
-      ...(first?.text !== undefined && { wording: first.text }),
-    }
-  }
-  return [
-    ...result.collisions.map(({ unit, suggestions }) => ({
-      type: 'collision' as const,
-      element: element(unit),
-      suggestions: suggestions.map(party),
+const notesOf = (material: Material, consolidated: Consolidated, lang: Lang): CollisionNote[] =>
+  collisionNotes({
+    version: material.version.text,
+    consolidated,
+    suggestions: material.suggestions.map((suggestion) => ({
+      ...suggestion,
+      author: authorOf(material, suggestion),
     })),
-    ...result.adjacent.map(({ parent, after, suggestions }) => ({
-      type: 'adjacent' as const,
-      element: element(after ?? parent),
-      suggestions: suggestions.map(party),
-    })),
-  ]
-}
+    lang,
+  })
 
 const byLang = <T>(langs: readonly Lang[], make: (lang: Lang) => T): ByLang<T> =>
   Object.fromEntries(langs.map((lang) => [lang, make(lang)]))

@@ -12,7 +12,7 @@ import type { Lang, NamingProfile, TextVersion } from './unit.ts'
 import { versionIndex } from './version-index.ts'
 
 export interface Meeting {
-  readonly version: Pick<TextVersion, 'units' | 'naming'>
+  readonly version: Pick<TextVersion, 'units' | 'naming' | 'title'>
   readonly consolidated: Pick<Consolidated, 'collisions' | 'adjacent'>
   /** At least those that meet; `author` as the file names authors. */
   readonly suggestions: readonly (LegalSuggestion & { readonly author: string })[]
@@ -47,7 +47,8 @@ export const collisionNotes = (meeting: Meeting): CollisionNote[] => {
       order: unit === undefined ? -1 : index.get(unit)!.order,
       note: {
         type,
-        element: unit === undefined ? '' : cite(version.units, unit, lang, version.naming),
+        element:
+          unit === undefined ? (version.title[lang] ?? '') : cite(version.units, unit, lang, version.naming),
         suggestions: all.map((each) => {
           const wording = wordingOf(each, meeting)
           return { author: each.author, ...(wording !== undefined && { wording }) }

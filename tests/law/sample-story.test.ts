@@ -19,7 +19,7 @@ import { openDocx } from '#tests/support/docx.ts'
 const read = (lang: 'ru' | 'kk') => parse(sampleSource(lang), { lang, format: 'markdown' }).units
 const aligned = alignLanguages(toUnits(read('ru'), 'ru'), read('kk'), 'kk')
 const { units } = aligned
-const version = { units, naming: 'kz', numbering: 'renumber' } as const
+const version = { units, naming: 'kz', numbering: 'renumber', title: sampleTitle } as const
 
 const byLang = <T>(of: (lang: 'ru' | 'kk') => T) => ({ ru: of('ru'), kk: of('kk') })
 
