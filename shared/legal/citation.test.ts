@@ -166,6 +166,31 @@ test('the unit takes the case, its holders stay in the genitive', () => {
   ])
 })
 
+test('where numbers start over in one paragraph, the part that opens the list is named', () => {
+  const twice = [
+    unit('art_1', 'article', '1', [
+      unit(
+        'art_1__para_1',
+        'paragraph',
+        '1',
+        [
+          unit('art_1__para_1__point_1', 'point', '1'),
+          unit('art_1__para_1__al_1', 'alinea', '', [], { text: 'б:' }),
+          unit('art_1__para_1__point_1-2', 'point', '1'),
+        ],
+        { text: 'а:' },
+      ),
+    ]),
+  ]
+  expect(cite(twice, 'art_1__para_1__point_1', 'ru', 'kz')).toBe('подпункт 1) части первой пункта 1 статьи 1')
+  expect(cite(twice, 'art_1__para_1__point_1-2', 'ru', 'kz')).toBe(
+    'подпункт 1) части второй пункта 1 статьи 1',
+  )
+  expect(cite(twice, 'art_1__para_1__point_1-2', 'kk', 'kz')).toBe(
+    '1-баптың 1-тармағының екінші бөлігінің 1) тармақшасы',
+  )
+})
+
 test('a text with Russian names has parts, points by letter and indented lines', () => {
   expect(cite(units, 'art_9__para_2', 'ru', 'ru')).toBe('часть 2 статьи 9')
   expect(cite(units, 'art_9__para_1__al_1', 'ru', 'ru')).toBe('абзац второй части 1 статьи 9')

@@ -4,7 +4,7 @@ import { collidesWith } from './consolidate.ts'
 import type { LegalSuggestion } from './suggestion.ts'
 
 describe('collisions', () => {
-  test('two texts of one unit collide and neither holds; equal ones hold; languages are apart', () => {
+  test('[LAW-6] two texts of one unit collide and neither holds; equal ones hold; languages are apart', () => {
     const two = run([
       retext('a', 'art_1__para_1', 'x'),
       retext('b', 'art_1__para_1', 'y'),
@@ -39,7 +39,7 @@ describe('collisions', () => {
     expect(codes(run([whole, retext('b', 'art_1__para_1', 'y')]))).toEqual(['different-text'])
   })
 
-  test('a deletion collides with changes inside, a move with no text', () => {
+  test('[LAW-7] a deletion collides with changes inside, a move with no text', () => {
     const gone = suggest('d', { op: 'delete', unit: 'art_1' })
     expect(run([gone, retext('a', 'art_1__para_1', 'x')]).collisions).toEqual([
       { code: 'change-in-deleted', unit: 'art_1', langs: ['ru'], suggestions: ['a', 'd'] },
@@ -64,7 +64,7 @@ describe('collisions', () => {
     expect(at(moved.units, 'art_1')!.children.map(({ text }) => text?.ru)).toEqual(['б', 'x', 'в'])
   })
 
-  test('insertions at one place both hold, by rank then id, and are listed; one typed number collides', () => {
+  test('[LAW-8] insertions at one place both hold, by rank then id, and are listed; one typed number collides', () => {
     const both = run([
       insert('a', 'art_1__para_1', '1-1', 'x', { rank: 2 }),
       insert('b', 'art_1__para_1', '1-2', 'y', { rank: 1 }),
@@ -115,7 +115,7 @@ describe('collisions', () => {
     ])
   })
 
-  test('a bundle holds as a whole or not at all', () => {
+  test('[LAW-9] a bundle holds as a whole or not at all', () => {
     const bundle = { bundle: 'term' }
     const result = run([
       { ...retext('a', 'art_1__para_1', 'x'), ...bundle },

@@ -51,7 +51,7 @@ describe('nothing and one', () => {
 })
 
 describe('numbers', () => {
-  test('a law in force keeps its numbers and gives the new one the next free', () => {
+  test('[LAW-12] a law in force keeps its numbers and gives the new one the next free', () => {
     const result = run([
       insert('a', 'art_1__para_1', '', 'новый'),
       insert('b', 'art_1__para_1', '', 'другой'),
@@ -67,7 +67,7 @@ describe('numbers', () => {
     ])
   })
 
-  test('a draft counts on, through the text for articles', () => {
+  test('[LAW-12] a draft counts on, through the text for articles', () => {
     const article: WordingUnit = {
       kind: 'article',
       num: '2',
@@ -131,14 +131,14 @@ describe('languages and structure', () => {
   }
   const added = (text: string): WordingUnit => ({ kind: 'paragraph', num: '4', text, children: [] })
 
-  test('what is inserted in two languages at one place is one unit', () => {
+  test('[LAW-11] what is inserted in two languages at one place is one unit', () => {
     const result = run([
       both('a', ([article], lang) => [{ ...article!, children: [...article!.children, added(`н ${lang}`)] }]),
     ])
     expect(at(result.units, 'art_1__para_4')?.text).toEqual({ kk: 'н kk', ru: 'н ru' })
   })
 
-  test('deleted in one language, a unit stays with the words of the other; in both, it goes', () => {
+  test('[LAW-11] deleted in one language, a unit stays with the words of the other; in both, it goes', () => {
     const some = run([
       both('a', ([article], lang) => [
         { ...article!, children: lang === 'ru' ? article!.children.slice(1) : article!.children },
@@ -209,7 +209,7 @@ describe('decisions', () => {
       ...(instead ? { instead } : {}),
     }))
 
-  test("the commission's decision overrides the group's; without one the group's stands", () => {
+  test("[LAW-10] the commission's decision overrides the group's; without one the group's stands", () => {
     const suggestions = [retext('a', 'art_1__para_1', 'x'), retext('b', 'art_1__para_2', 'y')]
     const decisions = decided(
       ['a', 'group', 'agreed'],

@@ -136,7 +136,7 @@ test('what changes nothing in a language says nothing in it', () => {
   expect(said(suggest('a', { unit: 'art_77' }))).toEqual([])
 })
 
-test('following the instructions on words gives the new wording', () => {
+test('[LAW-15] following the instructions on words gives the new wording', () => {
   const word = fc.constantFrom(
     'право',
     'на',

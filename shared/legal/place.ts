@@ -66,16 +66,28 @@ export const stepsOf = (
     const inner = named[0] === undefined ? undefined : cited[named[0]]!
     if (!inner || !standsAlone.has(inner.kind) || inner.eId.startsWith(`${unit.eId}__`)) named.unshift(index)
   }
-  return named.map((index) => {
+  return named.flatMap((index) => {
     const unit = cited[index]!
     const holder = cited[index - 1]
-    return {
-      kind: unit.kind,
-      term: termOf(unit.kind, holder?.kind, naming),
-      mark: markOf(unit, holder, lang),
-    }
+    const term = termOf(unit.kind, holder?.kind, naming)
+    return [...partOver(unit, holder, naming), { kind: unit.kind, term, mark: markOf(unit, holder, lang) }]
   })
 }
+
+/** Where numbers start over within one holder, the part that opens the list tells them apart. */
+const partOver = (unit: Citable, holder: Citable | undefined, naming: NamingProfile): Step[] => {
+  if (!holder || unit.num === '' || standsAlone.has(unit.kind)) return []
+  const alike = holder.children.filter(({ kind, num }) => kind === unit.kind && num === unit.num)
+  const before = holder.children.slice(0, holder.children.indexOf(unit))
+  const ordinal = ownPart(holder) + before.filter(isPart).length
+  if (alike.length < 2 || ordinal === 0) return []
+  return [{ kind: 'alinea', term: termOf('alinea', holder.kind, naming), mark: { type: 'ordinal', ordinal } }]
+}
+
+const isPart = ({ kind, num }: Citable): boolean => kind === 'alinea' && num === ''
+
+/** A unit's own wording is its first part. */
+const ownPart = (holder: Citable | undefined): number => (wording(holder?.text) === '' ? 0 : 1)
 
 const withoutOnlyPart = (path: readonly Citable[]): readonly Citable[] => {
   const unit = path.at(-1)
@@ -92,7 +104,7 @@ const markOf = (unit: Citable, holder: Citable | undefined, lang: Lang): Mark =>
   if (title !== '') return { type: 'title', title }
   const alike = holder?.children.filter(({ kind, num }) => kind === unit.kind && num === '') ?? []
   if (unit.kind !== 'alinea' && alike.length < 2) return { type: 'none' }
-  const own = unit.kind === 'alinea' && wording(holder?.text) !== '' ? 1 : 0
+  const own = unit.kind === 'alinea' ? ownPart(holder) : 0
   return { type: 'ordinal', ordinal: own + Math.max(0, alike.indexOf(unit)) + 1 }
 }
 

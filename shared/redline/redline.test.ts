@@ -83,7 +83,7 @@ const piece = fc.oneof(
 )
 const wording = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''))
 
-test('the segments spell both texts exactly, and no two neighbours are of one type', () => {
+test('[LAW-14] the segments spell both texts exactly, and no two neighbours are of one type', () => {
   fc.assert(
     fc.property(wording, wording, (before, after) => {
       const parts = redline(before, after)

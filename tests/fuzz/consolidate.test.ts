@@ -38,7 +38,7 @@ describe('what is said of suggestions', () => {
 })
 
 describe('consolidation', () => {
-  test('with nothing agreed the text is its base, byte for byte', () => {
+  test('[LAW-1] with nothing agreed the text is its base, byte for byte', () => {
     fc.assert(
       fc.property(fc.oneof(stories, nonsense), ({ version, suggestions }) => {
         const base = JSON.stringify(version.units)
@@ -52,7 +52,7 @@ describe('consolidation', () => {
     )
   })
 
-  test('the order of agreeing makes no difference', () => {
+  test('[LAW-2] the order of agreeing makes no difference', () => {
     const shuffled = stories.chain((story) =>
       fc.record({
         story: fc.constant(story),
@@ -69,7 +69,7 @@ describe('consolidation', () => {
     )
   })
 
-  test('every agreed suggestion is applied or in a collision, never both', () => {
+  test('[LAW-3] every agreed suggestion is applied or in a collision, never both', () => {
     fc.assert(
       fc.property(fc.oneof(stories, nonsense), (story) => {
         const { applied, collisions, notApplied } = consolidate(
@@ -87,7 +87,7 @@ describe('consolidation', () => {
     )
   })
 
-  test('what is applied is visible: words, new units, deletions', () => {
+  test('[LAW-4] what is applied is visible: words, new units, deletions', () => {
     fc.assert(
       fc.property(stories, (story) => {
         const { units, applied, places } = consolidate(
@@ -119,7 +119,7 @@ describe('consolidation', () => {
     )
   })
 
-  test('nothing goes that nobody deleted; eIds and wIds stay unique', () => {
+  test('[LAW-5] nothing goes that nobody deleted; eIds and wIds stay unique', () => {
     fc.assert(
       fc.property(stories, fc.constantFrom(...levels), (story, level) => {
         const { version, suggestions, decisions } = story
