@@ -68,16 +68,12 @@ export class LiveDocument {
   ): { readonly update: Uint8Array; readonly clients: number[] } | undefined {
     const copy = new Y.Doc()
     Y.applyUpdate(copy, this.encode())
-    const before = Y.encodeStateVector(copy)
-    let changed = false
-    copy.on('update', () => {
-      changed = true
-    })
+    const updates: Uint8Array[] = []
+    copy.on('update', (update: Uint8Array) => updates.push(update))
     copy.transact(() => change(copy))
-    const update = Y.encodeStateAsUpdate(copy, before)
     const clients = Y.getState(copy.store, copy.clientID) > 0 ? [copy.clientID] : []
     copy.destroy()
-    return changed ? { update, clients } : undefined
+    return updates.length > 0 ? { update: Y.mergeUpdates(updates), clients } : undefined
   }
 
   destroy(): void {

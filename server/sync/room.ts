@@ -120,7 +120,11 @@ export class Room implements Batched<Turn> {
   /** A newcomer's answer holds what is applied now, so it waits for the commit of all that. */
   answer(session: Session, stateVector: Uint8Array): void {
     const update = this.#document.encode(stateVector)
-    this.#whenDurable({ durable: () => session.tell({ type: 'syncStep2', update }), failed: () => {} })
+    const durable = (): void => {
+      session.tell({ type: 'syncStep2', update })
+      session.isAnswered = true
+    }
+    this.#whenDurable({ durable, failed: () => {} })
   }
 
   /** Takes in one sync step 2 or update frame: judges it now, or once it can be judged. */
@@ -142,7 +146,7 @@ export class Room implements Batched<Turn> {
       case 'writing': {
         const frames = step2 ? 1 + session.ignored : 1
         if (step2) session.ignored = 0
-        this.#admit(session, update, frames, this.#document.judge(session.identity.userId, update))
+        this.#admit(session, { update, frames, isState: step2 })
       }
     }
   }
@@ -160,13 +164,14 @@ export class Room implements Batched<Turn> {
     return false
   }
 
-  /** An update before the step 2: what fits is taken in, what looks like a gap waits. */
+  /** An update before the step 2: what fits is taken in, what looks like a gap waits, and so does all after it. */
   #early(session: Session, waiting: { update: Uint8Array; step2: boolean }[], update: Uint8Array): void {
     const verdict = this.#document.judge(session.identity.userId, update)
-    if (verdict.type === 'refused' && (verdict.reason === 'gap' || verdict.reason === 'unknown-delete')) {
+    const isEarly = verdict.type === 'refused' && ['gap', 'unknown-delete'].includes(verdict.reason)
+    if (isEarly || (waiting.length > 0 && verdict.type !== 'refused')) {
       if (this.#mayWait(session, update)) waiting.push({ update, step2: false })
     } else {
-      this.#admit(session, update, 1, verdict)
+      this.#admit(session, { update, frames: 1, isState: false }, verdict)
     }
   }
 
@@ -175,14 +180,17 @@ export class Room implements Batched<Turn> {
     session.waitingBytes = 0
     const frames = 1 + session.ignored
     session.ignored = 0
-    const { userId } = session.identity
-    this.#admit(session, step2, frames, this.#document.judge(userId, step2))
+    this.#admit(session, { update: step2, frames, isState: true })
     for (const { update } of waiting) {
-      if (session.isOpen) this.#admit(session, update, 1, this.#document.judge(userId, update))
+      if (session.isOpen) this.#admit(session, { update, frames: 1, isState: false })
     }
   }
 
-  #admit(session: Session, update: Uint8Array, frames: number, verdict: Verdict): void {
+  #admit(
+    session: Session,
+    offered: Pick<Contribution, 'update' | 'frames' | 'isState'>,
+    verdict: Verdict = this.#document.judge(session.identity.userId, offered.update),
+  ): void {
     switch (verdict.type) {
       case 'refused':
         session.refuse(verdict)
@@ -190,7 +198,7 @@ export class Room implements Batched<Turn> {
       case 'known':
         this.#whenDurable({
           durable: () => {
-            session.countSaved(frames)
+            session.countSaved(offered.frames)
             session.sendSaved()
           },
           failed: () => {},
@@ -198,7 +206,7 @@ export class Room implements Batched<Turn> {
         return
       case 'admitted':
         this.#take(
-          { session, author: session.identity.userId, update, clients: verdict.clients, frames },
+          { ...offered, session, author: session.identity.userId, clients: verdict.clients },
           verdict,
         )
     }
@@ -244,18 +252,22 @@ export class Room implements Batched<Turn> {
     return this.#inFlight
   }
 
+  /**
+   * Tells what is durable now: newcomers their answer, then everybody who has one the news, then its authors. News that hold
+   * somebody's state are sent as a state, so that nobody takes its deletes for seen.
+   */
   committed(turn: Turn, head: number): void {
     this.#inFlight = undefined
     this.#head = head
-    const frame = encodeFrame({ type: 'update', update: turn.update })
-    const [first] = turn.contributions
-    const onlyAuthor = turn.contributions.every(({ session }) => session === first?.session)
-      ? first?.session
-      : undefined
-    for (const session of this.sessions) if (session !== onlyAuthor) session.send(frame)
-    for (const { session, frames } of turn.contributions) session?.countSaved(frames)
-    for (const { session } of turn.contributions) session?.sendSaved()
-    for (const waiter of turn.waiters) waiter.durable(head)
+    const { contributions, update, waiters } = turn
+    for (const { session, frames } of contributions) session?.countSaved(frames)
+    for (const waiter of waiters) waiter.durable(head)
+    const isState = contributions.some((contribution) => contribution.isState)
+    const frame = encodeFrame({ type: isState ? 'syncStep2' : 'update', update })
+    const author = contributions[0]?.session
+    const onlyAuthor = contributions.every(({ session }) => session === author) ? author : undefined
+    for (const session of this.sessions) if (session.isAnswered && session !== onlyAuthor) session.send(frame)
+    for (const { session } of contributions) session?.sendSaved()
     this.#options.committed(head, turn.update.length)
   }
 
@@ -306,7 +318,11 @@ export class Room implements Batched<Turn> {
   write(userId: string, change: (doc: Y.Doc) => void): Promise<Committed> {
     if (this.#writable === 'frozen') return Promise.reject(new Error(`The room ${this.id} is frozen`))
     const draft = this.#document.draft(change)
-    if (draft) this.#take({ session: undefined, author: userId, ...draft, frames: 0 }, { overlaps: false })
+    if (draft)
+      this.#take(
+        { session: undefined, author: userId, ...draft, frames: 0, isState: false },
+        { overlaps: false },
+      )
     return this.durableState()
   }
 

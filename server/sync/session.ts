@@ -40,6 +40,8 @@ export class Session {
   state: SessionState = { type: 'reading', toldAt: undefined }
   /** Bytes of updates waiting to be judged. */
   waitingBytes = 0
+  /** It asked for the document and got it: from then on it is told of every change. */
+  isAnswered = false
   /** Update frames that were ignored; the next sync step 2 holds what they held. */
   ignored = 0
   #saved = 0

@@ -11,6 +11,11 @@ export interface Contribution {
   readonly clients: readonly number[]
   /** How many of the session's frames become durable with it. */
   readonly frames: number
+  /**
+   * It is a state: its delete set names also what went with a block that its author deleted, seen or not. Who reads it may not
+   * take it for an edit.
+   */
+  readonly isState: boolean
 }
 
 export interface Waiter {

@@ -27,12 +27,11 @@ const isBlock = (content: Content): boolean =>
 const isText = (content: Content): boolean =>
   content instanceof Y.ContentType && content.type instanceof Y.XmlText
 
+/** Values set one after another arrive as one struct, the older ones deleted. */
 const isAttribute = (name: string, content: Content): boolean =>
   /^[a-zA-Z][a-zA-Z0-9_-]{0,31}$/.test(name) &&
   content instanceof Y.ContentAny &&
-  content.arr.length === 1 &&
-  typeof content.arr[0] === 'string' &&
-  content.arr[0].length <= longestAttribute
+  content.arr.every((value) => typeof value === 'string' && value.length <= longestAttribute)
 
 const isShortRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' &&

@@ -1,0 +1,273 @@
+/**
+ * Two to four people edit one suggestion over a network that delays, reorders nothing and breaks often. Nobody may end with
+ * another document than the rest, and every word that anybody typed is accounted for: it is there, somebody who had seen
+ * it deleted it, or it was offered back to its author.
+ */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { verifyRoom } from '#server/store/updateLog.ts'
+import { Door } from '#server/sync/door.ts'
+import { defaultLimits, defaultTiming } from '#server/sync/limits.ts'
+import { wordingOf } from '#shared/document/toUnits.ts'
+import { Page, textsOf, wordsIn } from '#tests/support/pages.ts'
+import { type Random, randomFrom, seedOfRun } from '#tests/support/random.ts'
+import { startRooms, type TestRooms } from '#tests/support/rooms.ts'
+import { until } from '#tests/support/until.ts'
+
+const runs = Number(process.env.RUNS ?? 50)
+const operations = 200
+const fuzz = { type: 'suggestion', id: 'fuzz' } as const
+
+let rooms: TestRooms
+let door: Door
+
+beforeEach(async () => {
+  rooms = await startRooms({ timing: { commitGapMs: 0, presenceMs: 10 } })
+  door = new Door({
+    rooms: rooms.sync.rooms,
+    rights: { judge: async () => ({ type: 'write' }), accessRevision: async () => 0 },
+    limits: { ...defaultLimits, joinsBurst: 100_000 },
+    timing: defaultTiming,
+    report: (event, error) => void rooms.reports.push(`${event}: ${error}`),
+  })
+})
+
+afterEach(async () => {
+  door.stop()
+  await rooms.stop()
+})
+
+/** Everything delivered, everything committed, everybody connected. */
+const settle = async (pages: readonly Page[]): Promise<void> => {
+  await until('the network is quiet', async () => {
+    for (const page of pages) {
+      if (!page.isConnected) await page.connect()
+      while (!page.isIdle) {
+        page.deliverUp()
+        page.deliverDown()
+      }
+    }
+    const { seq } = await rooms.sync.rooms.committed(fuzz)
+    await new Promise((resolve) => setImmediate(resolve))
+    const quiet = pages.every((page) => page.isConnected && page.isIdle)
+    return quiet && (await rooms.sync.rooms.committed(fuzz)).seq === seq
+  })
+}
+
+const textIn = (block: Y.XmlElement): Y.XmlText => block.get(0) as Y.XmlText
+
+/** Places between words of a text: nobody splits a word here, so that each can be followed. */
+const boundaries = (text: string): number[] => [
+  0,
+  ...[...text.matchAll(/w\d+-\d+ /g)].map((match) => match.index + match[0].length),
+]
+
+const newBlock = (kind: string, text: string): Y.XmlElement => {
+  const block = new Y.XmlElement('block')
+  block.setAttribute('kind', kind)
+  block.setAttribute('num', '')
+  block.insert(0, [new Y.XmlText(text)])
+  return block
+}
+
+/** One thing that a person does, as an editor writes it. */
+const act = (page: Page, random: Random, newWord: () => string): void => {
+  page.edit((root) => {
+    const blocks = root.toArray() as Y.XmlElement[]
+    if (blocks.length === 0) {
+      const word = newWord()
+      root.insert(0, [newBlock('paragraph', `${word} `)])
+      return [word]
+    }
+    const at = random.below(blocks.length)
+    const text = textIn(blocks[at]!)
+    const places = boundaries(text.toString())
+    const place = random.pick(places)
+    switch (
+      random.pick(['type', 'type', 'type', 'type', 'delete', 'split', 'join', 'level', 'paste', 'drop'])
+    ) {
+      case 'type': {
+        const word = newWord()
+        text.insert(place, `${word} `)
+        return [word]
+      }
+      case 'delete': {
+        const end = random.pick(places.filter((other) => other >= place))
+        text.delete(place, end - place)
+        return []
+      }
+      case 'split': {
+        const tail = text.toString().slice(place)
+        text.delete(place, tail.length)
+        root.insert(at + 1, [newBlock(blocks[at]!.getAttribute('kind') ?? 'alinea', tail)])
+        return []
+      }
+      case 'join': {
+        const next = blocks[at + 1]
+        if (!next) return []
+        text.insert(text.length, textIn(next).toString())
+        root.delete(at + 1, 1)
+        return []
+      }
+      case 'level':
+        blocks[at]!.setAttribute('kind', random.pick(['paragraph', 'point', 'subpoint', 'alinea', 'heading']))
+        return []
+      case 'paste': {
+        const words = Array.from({ length: 1 + random.below(8) }, newWord)
+        root.insert(at, [newBlock('paragraph', words.map((word) => `${word} `).join(''))])
+        return words
+      }
+      default:
+        if (blocks.length > 2) root.delete(at, 1)
+        return []
+    }
+  })
+}
+
+const decide = async (random: Random): Promise<void> => {
+  const keepFrozen = random.next() < 0.5
+  await rooms.sync.rooms.freeze(fuzz, async () => ({ result: undefined, keepFrozen }))
+}
+
+/** What the runs came to: a suite in which nobody ever lost a word would prove nothing. */
+const count = { typed: 0, present: 0, setAside: 0, lost: 0 }
+
+const run = async (seed: number): Promise<void> => {
+  const random = randomFrom(seed)
+  const typed = new Set<string>()
+  const deletedSeen = new Set<string>()
+  const pages = Array.from(
+    { length: 2 + random.below(3) },
+    (_, index) => new Page(`u${index}`, door, deletedSeen),
+  )
+  for (const page of pages) await page.connect()
+  await settle(pages)
+  let frozen = false
+  for (let i = 0; i < operations; i++) {
+    const index = random.below(pages.length)
+    const page = pages[index]!
+    const chance = random.next()
+    if (chance < 0.04) page.disconnect()
+    else if (chance < 0.12) await page.connect()
+    else if (chance < 0.17) page.undoLast()
+    else if (chance < 0.175) {
+      if (frozen) await rooms.sync.rooms.thaw(fuzz)
+      else await decide(random)
+      frozen = (await rooms.log.load('suggestion/fuzz')).frozen
+    } else
+      act(page, random, () => {
+        const word = `w${index}-${typed.size}`
+        typed.add(word)
+        return word
+      })
+    for (const one of pages) {
+      for (let left = random.below(3); left > 0; left--) one.deliverUp()
+      if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
+      for (let left = random.below(4); left > 0; left--) one.deliverDown()
+    }
+  }
+  if (frozen) await rooms.sync.rooms.thaw(fuzz)
+  await settle(pages)
+
+  const onDisk = rooms.onDisk('suggestion/fuzz')
+  const vector = Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(onDisk)))
+  for (const page of pages) {
+    expect(page.refusals, `seed ${seed}: refused`).toEqual([])
+    expect(page.doc.store.pendingStructs, `seed ${seed}: pending`).toBeNull()
+    expect(textsOf(page.doc), `seed ${seed}: divergence`).toEqual(textsOf(onDisk))
+    expect(wordingOf(page.doc, 'ru')).toEqual(wordingOf(onDisk, 'ru'))
+    expect(Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(page.doc)))).toEqual(vector)
+  }
+  const present = new Set(wordsIn(textsOf(onDisk).join(' ')))
+  const offered = new Set(pages.flatMap((page) => [...page.setAside, ...page.lost]))
+  for (const page of pages) {
+    count.setAside += page.setAside.size
+    count.lost += [...page.lost].filter((word) => !present.has(word) && !deletedSeen.has(word)).length
+  }
+  count.typed += typed.size
+  count.present += present.size
+  const missing = [...typed].filter(
+    (word) => !present.has(word) && !deletedSeen.has(word) && !offered.has(word),
+  )
+  expect(missing, `seed ${seed}: words unaccounted for`).toEqual([])
+  expect(rooms.reports).toEqual([])
+  expect(await verifyRoom(rooms.database, 'suggestion/fuzz')).toMatchObject({ intact: true })
+}
+
+describe('[SYNC-6] [DOC-6] nothing diverges and every word is accounted for', () => {
+  const first = seedOfRun(20_260_301)
+  test.each(Array.from({ length: runs }, (_, index) => first + index))('seed %i', run)
+
+  test('the runs had words that stayed, words set aside and words lost unseen', () => {
+    console.log(count)
+    if (runs < 50) return
+    for (const words of Object.values(count)) expect(words).toBeGreaterThan(10)
+  })
+})
+
+describe('pinned', () => {
+  const two = async (): Promise<[Page, Page]> => {
+    const pages: [Page, Page] = [new Page('u0', door, new Set()), new Page('u1', door, new Set())]
+    await settle(pages)
+    return pages
+  }
+
+  const insertBlock = (page: Page, kind: string, word: string): void =>
+    page.edit((root) => {
+      root.insert(1, [newBlock(kind, `${word} `)])
+      return [word]
+    })
+
+  const typeInto = (page: Page, block: number, word: string): void =>
+    page.edit((root) => {
+      textIn(root.get(block) as Y.XmlElement).insert(0, `${word} `)
+      return [word]
+    })
+
+  test('double heading: two people add one to the same unit, and both stay', async () => {
+    const [anna, bolat] = await two()
+    anna.disconnect()
+    bolat.disconnect()
+    insertBlock(anna, 'heading', 'w0-1')
+    insertBlock(bolat, 'heading', 'w1-1')
+    await settle([anna, bolat])
+    const [unit] = wordingOf(anna.doc, 'ru')
+    expect(wordsIn(unit!.heading!).sort()).toEqual(['w0-1', 'w1-1'])
+    expect(wordingOf(bolat.doc, 'ru')).toEqual(wordingOf(anna.doc, 'ru'))
+    expect(unit!.text).toContain('Everyone')
+  })
+
+  test('outdent while typing: the level moves, and no word goes', async () => {
+    const [anna, bolat] = await two()
+    anna.disconnect()
+    anna.edit((root) => {
+      ;(root.get(0) as Y.XmlElement).setAttribute('kind', 'article')
+      return []
+    })
+    typeInto(bolat, 0, 'w1-1')
+    await settle([anna, bolat])
+    expect(wordingOf(anna.doc, 'ru')).toEqual(wordingOf(bolat.doc, 'ru'))
+    expect(wordingOf(anna.doc, 'ru')[0]).toMatchObject({
+      kind: 'article',
+      text: expect.stringContaining('w1-1'),
+    })
+  })
+
+  test('join while typing: a word that the joiner had not seen is offered back to its author', async () => {
+    const [anna, bolat] = await two()
+    insertBlock(anna, 'point', 'w0-1')
+    await settle([anna, bolat])
+    bolat.disconnect()
+    anna.edit((root) => {
+      textIn(root.get(0) as Y.XmlElement).insert(0, textIn(root.get(1) as Y.XmlElement).toString())
+      root.delete(1, 1)
+      return []
+    })
+    typeInto(bolat, 1, 'w1-1')
+    await settle([anna, bolat])
+    expect(textsOf(anna.doc)).toEqual(textsOf(bolat.doc))
+    expect(textsOf(anna.doc).join('')).toContain('w0-1')
+    expect([...bolat.lost]).toContain('w1-1')
+    expect([...anna.lost]).toEqual([])
+  })
+})
