@@ -33,7 +33,7 @@ describe('column template', () => {
     ])
     const markdown = toMarkdown(comparisonPage({ ...comparison, columns: { ru } }, ['ru']))
     expect(markdown.split('\n').find((line) => line.startsWith('|'))).toBe(
-      '| <strong>Новая редакция</strong> | <strong>Редакция проекта</strong> | <strong>Автор</strong> |',
+      '| Новая редакция | Редакция проекта | Автор |',
     )
     expect(markdown).not.toContain('учтено')
   })

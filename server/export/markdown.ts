@@ -68,7 +68,10 @@ const grid = (table: Table): string[][] => {
 
 const table = (block: Table): string => {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  const head = block.columns.map(({ heading }) => inCell({ blocks: heading }))
+  // A Markdown table's first row is bold by itself.
+  const head = block.columns.map(({ heading }) =>
+    inCell({ blocks: heading.map((line) => ({ ...line, runs: line.runs.map(({ text }) => ({ text })) })) }),
+  )
   return [row(head), row(head.map(() => '---')), ...grid(block).map(row)].join('\n')
 }
 
