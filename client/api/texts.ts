@@ -1,0 +1,121 @@
+/** Texts: reading them, what all groups suggest to them, publishing. */
+import { queryOptions } from '@tanstack/react-query'
+import type { SuggestionRow } from '#shared/api/suggestions.ts'
+import type { OverviewArticle, TextRow, TextSummary } from '#shared/api/texts.ts'
+import type { LanguageReport } from '#shared/legal/align.ts'
+import type { Doubt, Note } from '#shared/legal/doubts.ts'
+import type { Localized, Numbering, Unit } from '#shared/legal/unit.ts'
+import { api, ask, askRow, ProblemError, problemOf } from './client.ts'
+import { everyPage } from './lists.ts'
+
+const texts = api.texts
+
+export const textsQuery = queryOptions({
+  queryKey: ['texts'],
+  queryFn: () => everyPage<TextSummary>((after) => ask(texts.$get({ query: { after } }))),
+})
+
+const versionOf = (version: number | undefined) => (version === undefined ? {} : { version: String(version) })
+
+/** A published version never changes but for languages that are added to it. */
+export const textQuery = (id: string, version?: number) =>
+  queryOptions({
+    queryKey: ['text', id, version ?? 'newest'],
+    staleTime: 60_000,
+    queryFn: (): Promise<TextRow> => askRow(texts[':id'].$get({ param: { id }, query: versionOf(version) })),
+  })
+
+export const textVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['text', id, 'versions'],
+    queryFn: async (): Promise<readonly number[]> =>
+      (await ask(texts[':id'].versions.$get({ param: { id } }))).items,
+  })
+
+export const overviewQuery = (id: string, version?: number) =>
+  queryOptions({
+    queryKey: ['text', id, 'overview', version ?? 'newest'],
+    queryFn: async (): Promise<readonly OverviewArticle[]> =>
+      (await ask(texts[':id'].overview.$get({ param: { id }, query: versionOf(version) }))).items,
+  })
+
+/** All groups' suggestions that the reader may see; `unit` narrows to what concerns it. */
+export const textSuggestionsQuery = (id: string, unit?: string) =>
+  queryOptions({
+    queryKey: ['text', id, 'suggestions', unit ?? null],
+    queryFn: () =>
+      everyPage<SuggestionRow>((after) =>
+        askRow(texts[':id'].suggestions.$get({ param: { id }, query: { unit, after } })),
+      ),
+  })
+
+export type SourceFormat = 'text' | 'markdown'
+
+/** A text as somebody brought it: pasted words, or a file that the server reads. */
+export type Source =
+  | { readonly type: 'pasted'; readonly words: string; readonly format: SourceFormat }
+  | { readonly type: 'file'; readonly file: File }
+
+/** What the server read from a source. Lines are counted from 1. */
+export interface Reading {
+  readonly units: readonly Unit[]
+  readonly doubts: readonly Doubt[]
+  readonly notes: readonly Note[]
+  readonly title?: Localized
+}
+
+export interface Publication {
+  readonly title: string
+  readonly lang: string
+  readonly numbering: Numbering
+  readonly units: readonly Unit[]
+}
+
+export interface Alignment {
+  readonly text: TextRow
+  readonly report: LanguageReport
+  readonly doubts: readonly Doubt[]
+  readonly stored: boolean
+}
+
+/** Sends JSON, or a file with fields beside it, to a route that takes either. */
+const send = async <T>(path: string, source: Source | undefined, fields: object): Promise<T> => {
+  const asFile = source?.type === 'file'
+  const pasted = source?.type === 'pasted' ? { source: source.words, format: source.format } : {}
+  const form = new FormData()
+  if (asFile) {
+    form.set('file', source.file)
+    for (const [key, value] of Object.entries(fields))
+      form.set(key, typeof value === 'string' ? value : JSON.stringify(value))
+  }
+  const reply = await fetch(`/api/texts${path}`, {
+    method: 'POST',
+    ...(asFile
+      ? { body: form }
+      : { body: JSON.stringify({ ...fields, ...pasted }), headers: { 'content-type': 'application/json' } }),
+  }).catch(() => {
+    throw new ProblemError('offline', 0, '')
+  })
+  if (!reply.ok) throw await problemOf(reply)
+  return (await reply.json()) as T
+}
+
+/** Reads a source without storing anything. */
+export const previewText = (source: Source, lang: string): Promise<Reading> =>
+  send('/preview', source, { lang })
+
+/** Publishes units as a person corrected them, with the words that they came from. */
+export const publishText = (source: Source, publication: Publication): Promise<TextRow> =>
+  send('', source, publication)
+
+/** Aligns a further language with a text; stores it unless `preview`. */
+export const addLanguage = (
+  id: string,
+  source: Source,
+  language: {
+    readonly lang: string
+    readonly title: string
+    readonly units?: readonly Unit[]
+    readonly preview?: boolean
+  },
+): Promise<Alignment> => send(`/${id}/languages`, source, language)

@@ -1,0 +1,161 @@
+/**
+ * The pages and who may see them. One guard stands before every page but those of signing in: an installation that is not
+ * set up leads to its set-up, a reader who is not signed in to one sign-in that brings them back.
+ */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { ProblemError } from '#client/api/client.ts'
+import { installationQuery, meQuery } from '#client/api/session.ts'
+import { Failure, NotFound } from './Failure.tsx'
+import { Frame } from './Frame.tsx'
+import { queryClient } from './queries.ts'
+
+/** A page of its own chunk. Its module's type stays out of the router's, which the pages' own links depend on. */
+const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
+  lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name)
+
+/** Only a path of ours: a sign-in link must not lead elsewhere. */
+const ownPath = (next: unknown): string | undefined =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined
+
+const root = createRootRoute({ component: Outlet, errorComponent: Failure, notFoundComponent: NotFound })
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: async () => {
+    const installation = await queryClient.fetchQuery(installationQuery)
+    if (installation.setUp) throw redirect({ to: '/' })
+  },
+  component: page(() => import('#client/features/account/SetupPage.tsx'), 'SetupPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = ownPath(search.next)
+    return next ? { next } : {}
+  },
+  beforeLoad: async ({ search }) => {
+    if (await queryClient.fetchQuery(meQuery)) throw redirect({ to: search.next ?? '/' })
+    if (!(await queryClient.fetchQuery(installationQuery)).setUp) throw redirect({ to: '/setup' })
+  },
+  component: page(() => import('#client/features/account/SignInPage.tsx'), 'SignInPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: page(() => import('#client/features/account/InvitationPage.tsx'), 'InvitationPage'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    if (await queryClient.ensureQueryData(meQuery)) return
+    const { setUp: done } = await queryClient.fetchQuery(installationQuery)
+    if (!done) throw redirect({ to: '/setup' })
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+  },
+  component: Outlet,
+})
+
+/** Pages under the common bar; the proposal's page brings a bar of its own. */
+const framed = createRoute({ getParentRoute: () => signedIn, id: 'framed', component: Frame })
+
+const home = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  component: page(() => import('./HomePage.tsx'), 'HomePage'),
+})
+const texts = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts',
+  component: page(() => import('#client/features/texts/TextsPage.tsx'), 'TextsPage'),
+})
+const newText = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts/new',
+  component: page(() => import('#client/features/texts/publish/NewTextPage.tsx'), 'NewTextPage'),
+})
+const newLanguage = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts/$id/languages/new',
+  component: page(() => import('#client/features/texts/publish/NewLanguagePage.tsx'), 'NewLanguagePage'),
+})
+const text = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts/$id',
+  validateSearch: (search: Record<string, unknown>): { lang?: string; version?: number } => ({
+    ...(typeof search.lang === 'string' && { lang: search.lang }),
+    ...(typeof search.version === 'number' && { version: search.version }),
+  }),
+  component: page(() => import('#client/features/texts/reading/TextPage.tsx'), 'TextPage'),
+})
+const overview = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts/$id/overview',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { lang?: string; article?: string; group?: string; state?: string; colliding?: boolean } => ({
+    ...(typeof search.lang === 'string' && { lang: search.lang }),
+    ...(typeof search.article === 'string' && { article: search.article }),
+    ...(typeof search.group === 'string' && { group: search.group }),
+    ...(typeof search.state === 'string' && { state: search.state }),
+    ...(search.colliding === true && { colliding: true }),
+  }),
+  component: page(() => import('#client/features/texts/overview/OverviewPage.tsx'), 'OverviewPage'),
+})
+const groups = createRoute({
+  getParentRoute: () => framed,
+  path: '/groups',
+  component: page(() => import('#client/features/groups/GroupsPage.tsx'), 'GroupsPage'),
+})
+const group = createRoute({
+  getParentRoute: () => framed,
+  path: '/groups/$id',
+  component: page(() => import('#client/features/groups/GroupPage.tsx'), 'GroupPage'),
+})
+const proposal = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/proposals/$id',
+  validateSearch: (search: Record<string, unknown>) => search as Record<string, string | undefined>,
+  component: page(() => import('./ProposalPage.tsx'), 'ProposalPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setUp,
+    signIn,
+    invitation,
+    signedIn.addChildren([
+      framed.addChildren([home, texts, newText, newLanguage, text, overview, groups, group]),
+      proposal,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 30_000,
+  scrollRestoration: true,
+})
+
+// A session that ended while the page was open leads through the guard once more, to one sign-in.
+queryClient.getQueryCache().config.onError = (error) => {
+  if (!(error instanceof ProblemError) || error.status !== 401) return
+  if (queryClient.getQueryData(meQuery.queryKey) === null) return
+  queryClient.setQueryData(meQuery.queryKey, null)
+  void router.invalidate()
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,20 @@
+/** Base wording against proposed wording, inline. What is struck or underlined is also read out. */
+import { useTranslation } from 'react-i18next'
+import { redline } from '#shared/redline/redline.ts'
+
+export const Redline = ({ before, after }: { before: string; after: string }) => {
+  const { t } = useTranslation()
+  let offset = 0
+  return redline(before, after).map(({ type, text }) => {
+    const key = `${offset}${type}`
+    offset += text.length
+    if (type === 'same') return <span key={key}>{text}</span>
+    const Tag = type === 'inserted' ? 'ins' : 'del'
+    return (
+      <Tag key={key}>
+        <span className="vh">{t(`common.${type}`)}: </span>
+        {text}
+      </Tag>
+    )
+  })
+}
