@@ -106,6 +106,25 @@ describe('numbers', () => {
     ])
   })
 
+  test('who typed the numbers after their insertion is not counted twice, others are', () => {
+    const typed = edit('a', 'art_1', 'ru', ([article]) => {
+      const [first, second, third] = article!.children
+      const added: WordingUnit = { kind: 'paragraph', num: '2', text: 'н', children: [] }
+      return [{ ...article!, children: [first!, added, { ...second!, num: '3' }, { ...third!, num: '4' }] }]
+    })
+    const numbers = (suggestions: Parameters<typeof run>[0]) =>
+      at(run(suggestions, 'renumber').units, 'art_1')!.children.map(({ num, text }) => `${num} ${text?.ru}`)
+    expect(numbers([typed])).toEqual(['1 а', '2 н', '3 б', '4 в'])
+    const before = suggest('b', {
+      op: 'insertBefore',
+      unit: 'art_1__para_1',
+      after: { ru: [{ kind: 'paragraph', num: '', text: 'о', children: [] }] },
+    })
+    expect(numbers([typed, before])).toEqual(['1 о', '2 а', '3 н', '4 б', '5 в'])
+    const gone = suggest('c', { op: 'delete', unit: 'art_1__para_1' })
+    expect(numbers([typed, gone])).toEqual(['1 н', '2 б', '3 в'])
+  })
+
   test('unnumbered parts are counted again where one came in', () => {
     const part: WordingUnit = { kind: 'alinea', num: '', text: 'новая', children: [] }
     const result = run([suggest('a', { op: 'insertAfter', unit: 'art_3__al_1', after: { ru: [part] } })])

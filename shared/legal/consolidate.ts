@@ -64,8 +64,9 @@ export const consolidate = (
   const collisions = whatCollides(index, all)
   const held = new Set(collisions.flatMap((collision) => collision.suggestions))
   const applied = all.filter(({ suggestion }) => !held.has(suggestion.id))
-  const { drafts, filled } = arrange(version.units, index, applied)
-  renumber(drafts, version.units, version.numbering)
+  const arranged = arrange(version.units, index, applied)
+  renumber(arranged, version.units, version.numbering)
+  const { drafts, filled } = arranged
   const { units, eIds } = settle(drafts, version.units)
   return {
     units,

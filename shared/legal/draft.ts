@@ -11,8 +11,8 @@ export interface Draft {
   readonly moved: boolean
   readonly kind: Kind
   num: string
-  /** The number was typed or changed by an agreed suggestion. */
-  readonly typed: boolean
+  /** Suggestions that changed the number of a base unit. */
+  readonly renumberedBy: ReadonlySet<string>
   readonly heading?: Localized
   readonly text?: Localized
   readonly children: readonly Draft[]
@@ -30,6 +30,13 @@ export interface Filled {
   readonly units: readonly Draft[]
 }
 
+export interface Arranged {
+  readonly drafts: Draft[]
+  readonly filled: Filled[]
+  /** Base units that are no longer at their place, with the suggestions that deleted or moved them. */
+  readonly left: ReadonlyMap<string, ReadonlySet<string>>
+}
+
 type Item = { readonly owner: string; readonly index: number } & (
   | { readonly type: 'new'; readonly unit: NewUnit }
   | { readonly type: 'moved'; readonly eId: string }
@@ -38,19 +45,14 @@ type Item = { readonly owner: string; readonly index: number } & (
 interface Edits {
   heading: Record<Lang, string>
   text: Record<Lang, string>
-  number?: { kind: Kind; num: string }
+  number?: { kind: Kind; num: string; by: Set<string> }
   by: Set<string>
 }
 
 /** Applies suggestions that do not collide; they come sorted by rank, then id. */
-export const arrange = (
-  units: readonly Unit[],
-  index: VersionIndex,
-  all: readonly Suggested[],
-): { drafts: Draft[]; filled: Filled[] } => {
+export const arrange = (units: readonly Unit[], index: VersionIndex, all: readonly Suggested[]): Arranged => {
   const edits = new Map<string, Edits>()
-  const gone = new Set<string>()
-  const away = new Set<string>()
+  const left = new Map<string, Set<string>>()
   const items = new Map<string, Item[]>()
   const movers = new Map<string, Set<string>>()
   const edit = (eId: string, by: string): Edits => {
@@ -59,6 +61,7 @@ export const arrange = (
     known.by.add(by)
     return known
   }
+  const leave = (eId: string, by: string) => left.set(eId, (left.get(eId) ?? new Set()).add(by))
   const put = (parent: string | null, after: string | null, item: Item) => {
     const spot = spotKey(parent, after)
     items.set(spot, [...(items.get(spot) ?? []), item])
@@ -75,10 +78,14 @@ export const arrange = (
           edit(change.unit, owner)[change.type][change.lang] = change.words
           break
         case 'number':
-          edit(change.unit, owner).number = { kind: change.kind, num: change.num }
+          {
+            const edited = edit(change.unit, owner)
+            const by = (edited.number?.by ?? new Set()).add(owner)
+            edited.number = { kind: change.kind, num: change.num, by }
+          }
           break
         case 'delete':
-          gone.add(change.unit)
+          leave(change.unit, owner)
           break
         case 'insert':
           put(own(change.at.parent), change.at.after, {
@@ -91,7 +98,7 @@ export const arrange = (
         case 'move': {
           const known = movers.get(change.unit)
           movers.set(change.unit, (known ?? new Set()).add(owner))
-          away.add(change.unit)
+          leave(change.unit, owner)
           // Others who move it to the same spot are content with the first one's place in the order.
           if (!known)
             put(own(change.at.parent), change.at.after, {
@@ -131,7 +138,7 @@ export const arrange = (
     moved: false,
     kind: unit.kind,
     num: unit.num,
-    typed: unit.num !== '',
+    renumberedBy: new Set(),
     ...localized('heading', undefined, unit.heading),
     ...localized('text', undefined, unit.text),
     children: at(`${owner} ${unit.key}`, null),
@@ -147,7 +154,7 @@ export const arrange = (
       moved: by !== undefined,
       kind: edited?.number?.kind ?? unit.kind,
       num: edited?.number?.num ?? unit.num,
-      typed: edited?.number !== undefined,
+      renumberedBy: edited?.number?.by ?? new Set(),
       ...localized('heading', unit.heading, edited?.heading),
       ...localized('text', unit.text, edited?.text),
       children: below.drafts,
@@ -161,7 +168,7 @@ export const arrange = (
     const drafts = holder === null || meant(holder) ? at(parent, null) : []
     let rearranged = drafts.length > 0
     for (const unit of siblings) {
-      const leaves = meant(unit) && (gone.has(unit.eId) || away.has(unit.eId))
+      const leaves = meant(unit) && left.has(unit.eId)
       if (leaves) rearranged = true
       else drafts.push(draft(unit))
       const here = meant(unit) ? at(parent, unit.eId) : []
@@ -171,7 +178,7 @@ export const arrange = (
     return { drafts, rearranged }
   }
 
-  return { drafts: row(units, null).drafts, filled }
+  return { drafts: row(units, null).drafts, filled, left }
 }
 
 const spotKey = (parent: string | null, after: string | null): string => JSON.stringify([parent, after])

@@ -6,7 +6,7 @@
  * what nobody rearranged keeps its number to the letter. A text that keeps its numbers gives what came without one the
  * next free one (2-1). Articles and containers count as their eIds say, what is below them within its parent.
  */
-import type { Draft } from './draft.ts'
+import type { Arranged, Draft } from './draft.ts'
 import { between, following, isWhole, shifted } from './next-number.ts'
 import type { Kind, Numbering, Unit } from './unit.ts'
 
@@ -16,13 +16,17 @@ const numbered: ReadonlySet<Kind> = new Set(['article', 'paragraph', 'point', 's
 /** Units that are counted together, in the order of the text. */
 type Run<Member> = Map<string, Member[]>
 
-/** Sets the numbers of `drafts`, in place. */
-export const renumber = (drafts: readonly Draft[], base: readonly Unit[], numbering: Numbering): void => {
+/** Sets the numbers of the drafts, in place. */
+export const renumber = (
+  { drafts, left }: Pick<Arranged, 'drafts' | 'left'>,
+  base: readonly Unit[],
+  numbering: Numbering,
+): void => {
   const before = baseRuns(base)
   for (const [key, run] of draftRuns(drafts)) {
     const was = before.get(key) ?? []
     if (numbering === 'keep' || was.length === 0) fill(run)
-    else count(run, was)
+    else count(run, was, left)
   }
 }
 
@@ -82,29 +86,38 @@ const push = <Key, Member>(runs: Map<Key, Member[]>, key: Key, member: Member): 
   else runs.set(key, [member])
 }
 
-const count = (run: readonly Draft[], was: readonly Unit[]): void => {
-  const left = new Set(run.flatMap((draft) => (stays(draft) ? [draft.base!] : [])))
-  let added = 0
-  let removed = 0
+/** What puts the numbers after it one up or down, and who brought it about. */
+interface Shift {
+  readonly by: 1 | -1
+  readonly owners: ReadonlySet<string>
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+const count = (run: readonly Draft[], was: readonly Unit[], left: Arranged['left']): void => {
+  const here = new Set(run.flatMap((draft) => (stays(draft) ? [draft.base!] : [])))
+  const shifts: Shift[] = []
   let passed = 0
-  let previous = was[0]!.num === '' ? '' : shifted(was[0]!.num, -1)
-  let first = true
+  let previous = ''
   for (const draft of run) {
     if (stays(draft)) {
       const position = was.indexOf(draft.base!)
-      for (; passed < position; passed++) if (!left.has(was[passed]!) && isWhole(was[passed]!.num)) removed++
+      for (const unit of was.slice(passed, position))
+        if (!here.has(unit) && isWhole(unit.num))
+          shifts.push({ by: -1, owners: left.get(unit.eId) ?? nobody })
       passed = Math.max(passed, position + 1)
-      if (!draft.typed) draft.num = shifted(draft.num, added - removed)
+      draft.num = shifted(draft.num, total(shifts, draft.renumberedBy))
     } else if (draft.num !== '' || numbered.has(draft.kind)) {
-      draft.num = (first ? was[0]!.num : following(previous)) || draft.num
-      added++
+      draft.num = (previous === '' ? was[0]!.num : following(previous)) || draft.num
+      shifts.push({ by: 1, owners: draft.by })
     }
-    if (draft.num !== '') {
-      previous = draft.num
-      first = false
-    }
+    previous = draft.num || previous
   }
 }
+
+/** Whoever typed a number has counted what they themselves put in or took out. */
+const total = (shifts: readonly Shift[], typedBy: ReadonlySet<string>): number =>
+  shifts.reduce((sum, { by, owners }) => ([...typedBy].some((id) => owners.has(id)) ? sum : sum + by), 0)
 
 const fill = (run: readonly Draft[]): void => {
   const taken = new Set(run.map(({ num }) => num))
