@@ -199,7 +199,7 @@ const footer = (lang: Lang): Footer =>
     ],
   })
 
-/** The whole file. Nothing in it says when, where or by what program it was made. */
+/** The whole file. It names no author and no program. */
 export const toDocx = async (page: Page): Promise<Uint8Array<ArrayBuffer>> => {
   const lang = page.langs[0]!
   const margin = margins[page.orientation]

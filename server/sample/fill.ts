@@ -3,7 +3,6 @@
  * that nothing in it could not have come about by hand. The database is marked as a sample first, for good: whatever is
  * made in it afterwards is known to be play.
  */
-import { randomBytes } from 'node:crypto'
 import type { Actor } from '#shared/access/subjects.ts'
 import { publishSample } from './publish.ts'
 import type { SampleServices } from './services.ts'
@@ -17,13 +16,15 @@ export interface FilledSample {
   readonly proposalIds: readonly string[]
 }
 
-/** People sign in by one click in a sample; nobody knows these. */
-const password = (): string => randomBytes(24).toString('base64url')
+/** Everybody's in a sample, and no secret: in a sample anybody may become anybody. */
+export const samplePassword = 'usynys-sample'
+
+export const sampleEmail = (key: string): string => `${key}@sample.example`
 
 const account = ({ key, name }: SamplePerson) => ({
   name,
-  email: `${key}@sample.example`,
-  password: password(),
+  email: sampleEmail(key),
+  password: samplePassword,
 })
 
 /** Everybody's user id, by their key in the story. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allowedOrigins, readConfig } from '#server/config.ts'
 import { makeLog } from '#server/log.ts'
 import { createSample, NotEmpty } from '#server/sample/create.ts'
-import type { FilledSample } from '#server/sample/fill.ts'
+import { type FilledSample, sampleEmail, samplePassword } from '#server/sample/fill.ts'
 import { groups } from '#server/sample/story/groups.ts'
 import { proposals } from '#server/sample/story/story.ts'
 import { openDatabase } from '#server/store/database.ts'
@@ -22,7 +22,7 @@ describe('the sample database', () => {
   let close: () => Promise<void>
 
   const actor = async (key: string) =>
-    parts.store.people.actor((await parts.store.people.byEmail(`${key}@sample.example`))!.id)
+    parts.store.people.actor((await parts.store.people.byEmail(sampleEmail(key)))!.id)
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'usynys-sample-'))
@@ -53,6 +53,22 @@ describe('the sample database', () => {
         expect((await actor(person.key)).groups).toMatchObject([{ name, role }])
     }
     expect(await actor('secretary')).toMatchObject({ secretariat: true, groups: [] })
+  })
+
+  it('lets anybody sign in as any sample member', async () => {
+    const reply = await parts.accounts.handle(
+      new Request('http://localhost:3000/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://localhost:3000' },
+        body: JSON.stringify({ email: sampleEmail('judge-v'), password: samplePassword }),
+      }),
+    )
+    expect(reply.status).toBe(200)
+    const cookie = reply.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0]!)
+      .join('; ')
+    expect((await parts.accounts.identify(new Headers({ cookie })))?.name).toBe('Судья В.')
   })
 
   it('shows each group its own proposal, and the others only what is submitted', async () => {
