@@ -55,7 +55,11 @@ describe('comparison table in every format', () => {
   it('keeps both wordings whole: without the marks each cell spells its wording', () => {
     const html = toHtml(comparisonPage(comparison, ['ru']))
     expect(marked(html, 'del')).toEqual(['с согласия человека'])
-    expect(marked(html, 'ins')).toEqual([inserted, '4)', 'получить свои данные в пригодном для чтения виде.'])
+    expect(marked(html, 'ins')).toEqual([
+      inserted,
+      '4) ',
+      'получить свои данные в пригодном для чтения виде.',
+    ])
     const plain = html.replace(/<[^>]*>/g, '')
     expect(plain).toContain('допускаются с согласия человека либо в случаях')
     expect(plain).toContain(`допускаются ${inserted} либо в случаях`)

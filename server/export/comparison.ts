@@ -20,7 +20,7 @@ import { wordsIn } from './words.ts'
 
 const wording = (block: ComparisonBlock, lang: Lang, mark: Run['mark']): Paragraph => {
   const bold = block.part === 'heading'
-  const number: Run[] = block.label ? [{ text: block.label, bold, ...(mark && { mark }) }, { text: ' ' }] : []
+  const number: Run[] = block.label ? [{ text: `${block.label} `, bold, ...(mark && { mark }) }] : []
   const words = block.segments.map(
     ({ type, text }): Run => ({ text, bold, ...(type !== 'same' && { mark: type }) }),
   )
