@@ -131,6 +131,14 @@ test('throughout the text, and in English', () => {
   expect(said(insert('a', 'art_1__para_3', '', 'new'), 'ru')[0]![0]).toContain('пунктом 4')
 })
 
+test('a wording that names units of another version is put in whole', () => {
+  const unit = (text: string): WordingUnit[] => [
+    { kind: 'paragraph', num: '9', text, from: 'art_77__para_9', children: [] },
+  ]
+  const stale = suggest('a', { unit: 'art_1__para_2', before: { kk: unit('а') }, after: { kk: unit('б') } })
+  expect(said(stale, 'kk')).toEqual([['1-баптың 2-тармағы мынадай редакцияда жазылсын:', '9. б']])
+})
+
 test('what changes nothing in a language says nothing in it', () => {
   expect(said(edit('a', 'art_1__para_2', 'ru', (all) => all))).toEqual([])
   expect(said(suggest('a', { unit: 'art_77' }))).toEqual([])

@@ -63,7 +63,9 @@ const worded = (work: Work, range: Cited): Formula[] => {
   const after = suggestion.after[lang] ?? before
   const list = changes(before, after)
   if (before.length > 0 && after.length === 0) return [{ text: write.delete(range), wording: [] }]
-  if (list.some(({ type }) => type === 'number' || type === 'move'))
+  // What names a unit of another version cannot be told by its place in this one.
+  const stale = list.some((change) => change.type !== 'insert' && !index.has(change.unit))
+  if (stale || list.some(({ type }) => type === 'number' || type === 'move'))
     return [{ text: write.replace(range), wording: lines(work, after) }]
   const units = new Map<string, WordingUnit>()
   const remember = (siblings: readonly WordingUnit[]) => {
