@@ -1,34 +1,44 @@
 /**
  * How contested a text is: one cell an article, a row a section. Step and height say the same; the number is in the name
- * and in the table beside it. One tab stop: arrow keys move, Enter goes there.
+ * and in the table beside it. One tab stop: arrow keys move, Enter goes there. A strip is a picture with a name.
  */
 import { useRef, useState } from 'react'
 import classes from './ContestedMap.module.css'
 
 export interface MapCell {
   readonly eId: string
+  /** What it is and how many, read out and shown on hover. */
   readonly label: string
   readonly count: number
   readonly collides?: boolean
+  /** On a page-wide map: the article's number, and how many of its suggestions collide. */
+  readonly num?: string
+  readonly collisions?: number
 }
 
 export interface MapRow {
   readonly label: string
+  readonly title?: string
   readonly cells: readonly MapCell[]
 }
 
 /** Articles with 0, 1–4, 5–11, 12–21, 22–33, 34 and more suggestions. */
 export const heat = (count: number): number => [0, 4, 11, 21, 33].filter((most) => count > most).length
 
+/** The heat that is the least of each step, for legends. */
+export const heatSteps = [0, 1, 5, 12, 22, 34] as const
+
 export interface ContestedMapProps {
   readonly rows: readonly MapRow[]
   readonly name: string
   readonly current?: string
-  readonly size?: 'rail' | 'page' | 'strip'
+  readonly size?: 'rail' | 'page'
+  /** The language of the sections' titles. */
+  readonly lang?: string
   readonly onOpen?: (eId: string) => void
 }
 
-export const ContestedMap = ({ rows, name, current, size = 'rail', onOpen }: ContestedMapProps) => {
+export const ContestedMap = ({ rows, name, current, size = 'rail', lang, onOpen }: ContestedMapProps) => {
   const cells = rows.flatMap((row) => row.cells)
   const [focused, setFocused] = useState<string>()
   const root = useRef<HTMLDivElement>(null)
@@ -67,7 +77,10 @@ export const ContestedMap = ({ rows, name, current, size = 'rail', onOpen }: Con
     >
       {rows.map((row) => (
         <div className={classes.row} key={row.label + (row.cells[0]?.eId ?? '')}>
-          {size !== 'strip' && <span className={classes.label}>{row.label}</span>}
+          <span className={classes.label}>
+            <b>{row.label}</b>
+            {size === 'page' && row.title && <span lang={lang}>{row.title}</span>}
+          </span>
           <span className={classes.cells}>
             {row.cells.map((cell) => (
               <button
@@ -77,13 +90,19 @@ export const ContestedMap = ({ rows, name, current, size = 'rail', onOpen }: Con
                 data-cell={cell.eId}
                 data-heat={heat(cell.count)}
                 data-current={cell.eId === current || undefined}
+                aria-current={cell.eId === current || undefined}
                 tabIndex={cell.eId === stop ? 0 : -1}
                 aria-label={cell.label}
                 title={cell.label}
                 onFocus={() => setFocused(cell.eId)}
                 onClick={() => onOpen?.(cell.eId)}
               >
-                {cell.collides && size === 'page' && <span className={classes.clash} aria-hidden="true" />}
+                {size === 'page' && (
+                  <>
+                    {!!cell.collisions && <span className={classes.clash}>{cell.collisions}</span>}
+                    <span className={classes.num}>{cell.num}</span>
+                  </>
+                )}
               </button>
             ))}
           </span>
@@ -92,3 +111,13 @@ export const ContestedMap = ({ rows, name, current, size = 'rail', onOpen }: Con
     </div>
   )
 }
+
+/** The whole text as one strip. */
+export const ContestedStrip = ({ counts, name }: { counts: readonly number[]; name: string }) => (
+  <span className={classes.strip} role="img" aria-label={name}>
+    {counts.map((count, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a picture's bars have no identity
+      <i key={index} className={classes.bar} data-heat={heat(count)} />
+    ))}
+  </span>
+)

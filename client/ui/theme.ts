@@ -10,6 +10,7 @@ import {
   defaultVariantColorsResolver,
   type VariantColorsResolver,
 } from '@mantine/core'
+import button from './button.module.css'
 
 interface Inks {
   readonly fill: string
@@ -99,13 +100,7 @@ export const theme = createTheme({
   },
   variantColorResolver,
   components: {
-    Button: {
-      defaultProps: { size: 'sm' },
-      styles: {
-        root: { height: 'auto', minHeight: 32, padding: '4px 12px' },
-        label: { fontWeight: 500, whiteSpace: 'normal', lineHeight: 1.3 },
-      },
-    },
+    Button: { defaultProps: { size: 'sm' }, classNames: { root: button.root!, label: button.label! } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 32 } },
     Tooltip: { defaultProps: { openDelay: 400, fz: 12 } },
     Modal: {

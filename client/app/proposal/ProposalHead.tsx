@@ -1,0 +1,70 @@
+/** The bar over a proposal: what it is, whether one's words are on disk, who is here, what can be done with it. */
+import { useTranslation } from 'react-i18next'
+import type { Person } from '#client/collab/usePresence.ts'
+import { useSaved } from '#client/collab/useSaved.ts'
+import { ExportMenu } from '#client/features/proposal/ExportMenu.tsx'
+import layout from '#client/features/proposal/proposal.module.css'
+import { SavedLine } from '#client/features/proposal/SavedLine.tsx'
+import { ShareButton } from '#client/features/proposal/ShareButton.tsx'
+import { WorkflowButton } from '#client/features/proposal/WorkflowButton.tsx'
+import { PersonMark } from '#client/ui/Person.tsx'
+import type { Me } from '#shared/api/account.ts'
+import type { ProposalRow } from '#shared/api/proposals.ts'
+import type { TextRow } from '#shared/api/texts.ts'
+import { AccountBar } from '../AccountBar.tsx'
+import { TopBar } from '../TopBar.tsx'
+
+export interface ProposalHeadProps {
+  readonly proposal: ProposalRow
+  readonly text: TextRow
+  readonly me: Me
+  readonly people: readonly Person[]
+  readonly groups: readonly { readonly id: string; readonly name: string }[]
+  readonly numberOf: (id: string) => number | undefined
+}
+
+export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: ProposalHeadProps) => {
+  const { t, i18n } = useTranslation()
+  const saved = useSaved()
+  const textTitle = text.title[i18n.language] ?? Object.values(text.title)[0]
+  return (
+    <TopBar
+      middle={
+        <>
+          <div className={layout.title}>
+            <h1 title={proposal.title}>{proposal.title}</h1>
+            <span>{t('proposal.toText', { title: textTitle, version: text.version })}</span>
+          </div>
+          <span className={layout.grow} />
+          <SavedLine state={saved} />
+          <ul className={layout.people} aria-label={t('proposal.here')}>
+            <li>
+              <PersonMark name={me.name} colour={1} size="l" />
+            </li>
+            {people
+              .filter(({ userId }) => userId !== me.id)
+              .map((person) => (
+                <li key={person.userId}>
+                  <PersonMark
+                    name={person.name}
+                    colour={person.colour}
+                    size="l"
+                    away={person.away}
+                    typing={person.typing}
+                  />
+                </li>
+              ))}
+          </ul>
+        </>
+      }
+      right={
+        <>
+          <WorkflowButton proposal={proposal} actor={me} numberOf={numberOf} />
+          <ShareButton proposal={proposal} actor={me} groups={groups} />
+          <ExportMenu id={proposal.id} languages={text.languages} />
+          <AccountBar />
+        </>
+      }
+    />
+  )
+}

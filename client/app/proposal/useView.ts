@@ -1,0 +1,37 @@
+/** How the page is looked at: the mode and the text's language, kept in the address so that a link shows the same. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Mode } from '#client/features/proposal/Toolbar.tsx'
+
+const isMode = (value: unknown): value is Mode =>
+  value === 'read' || value === 'suggest' || value === 'review'
+
+export const useView = (languages: readonly string[], maySuggest: boolean) => {
+  const { i18n } = useTranslation()
+  const search = useSearch({ strict: false }) as { mode?: string; lang?: string; unit?: string }
+  const navigate = useNavigate()
+  const change = useCallback(
+    (to: { mode?: string; lang?: string; unit?: string }) =>
+      void navigate({
+        to: '.',
+        search: (now: object) => ({ ...now, ...to }),
+        replace: true,
+        resetScroll: false,
+      } as never),
+    [navigate],
+  )
+  const preferred = languages.includes(i18n.language) ? i18n.language : languages[0]!
+  const view = search.lang === 'both' || languages.includes(search.lang ?? '') ? search.lang! : preferred
+  const mode: Mode = isMode(search.mode) ? search.mode : maySuggest ? 'suggest' : 'review'
+  return {
+    mode,
+    /** A language, or `both`. */
+    view,
+    langs: view === 'both' ? languages.slice(0, 2) : [view],
+    unit: search.unit,
+    setMode: useCallback((next: Mode) => change({ mode: next }), [change]),
+    setView: useCallback((lang: string) => change({ lang }), [change]),
+    setUnit: useCallback((unit: string | undefined) => change({ unit }), [change]),
+  }
+}
