@@ -94,8 +94,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       setupCode: await parts.services.installation.openSetup(),
       async stop() {
         const ended = closed(server)
-        await parts.sync.drain()
-        await parts.materialiser.stop()
+        await parts.sync.drain(() => parts.materialiser.stop())
         const late = setTimeout(() => server.closeAllConnections(), graceMs)
         await ended
         clearTimeout(late)

@@ -43,6 +43,7 @@ export class Door {
   readonly #timer: NodeJS.Timeout
   #judging: 'idle' | 'running' | 'again' = 'idle'
   #everybody = false
+  #everybodyAt = performance.now()
 
   constructor(options: DoorOptions) {
     this.#options = options
@@ -106,7 +107,9 @@ export class Door {
       return
     }
     this.#judging = 'running'
-    const everybody = this.#everybody
+    const now = performance.now()
+    const everybody = this.#everybody || now - this.#everybodyAt >= this.#options.timing.rejudgeMs
+    if (everybody) this.#everybodyAt = now
     this.#everybody = false
     try {
       await this.#judgeSessions(everybody)

@@ -20,8 +20,11 @@ export interface Sync {
   readonly limits: Limits
   /** Brings an open, paused socket into a room. */
   accept(socket: WebSocket, request: JoinRequest): void
-  /** Commits what is left and closes every session; afterwards the log may be closed. */
-  drain(): Promise<void>
+  /**
+   * Commits what is left and closes every session; afterwards the log may be closed. `last` runs when nobody writes any
+   * more and documents can still be read.
+   */
+  drain(last?: () => Promise<void>): Promise<void>
 }
 
 export const makeSync = (options: SyncOptions): Sync => {
@@ -34,9 +37,9 @@ export const makeSync = (options: SyncOptions): Sync => {
     rooms,
     limits,
     accept: (socket, request) => void new SocketConnection(socket, request, { door, limits, timing }),
-    async drain() {
+    async drain(last) {
       door.stop()
-      await rooms.drain()
+      await rooms.drain(last)
     },
   }
 }

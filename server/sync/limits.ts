@@ -33,6 +33,8 @@ export interface Timing {
   readonly keepAliveMs: number
   /** How often rights are looked at again when nobody rings, in ms. */
   readonly revisionMs: number
+  /** How often everybody is judged again though nothing is known to have changed: login sessions expire in silence. */
+  readonly rejudgeMs: number
   /** How long a room without sessions stays in memory, in ms. */
   readonly idleMs: number
   /** How long after it was told a session may still send updates that it may not write, in ms; they are ignored. */
@@ -64,6 +66,7 @@ export const defaultTiming: Timing = {
   pushMs: 500,
   keepAliveMs: 15_000,
   revisionMs: 1000,
+  rejudgeMs: 30_000,
   idleMs: 30_000,
   graceMs: 10_000,
   snapshotRows: 500,

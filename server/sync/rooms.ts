@@ -129,11 +129,16 @@ export class Rooms {
     this.#open.get(idOf(name))?.pushes.push(view)
   }
 
-  /** Commits what is left, closes everybody, folds tails into snapshots. Nothing can be opened afterwards. */
-  async drain(): Promise<void> {
+  /**
+   * Commits what is left, closes everybody, lets `last` look at the documents still open, folds tails into snapshots.
+   * Nothing can be opened afterwards.
+   */
+  async drain(last: () => Promise<void> = async () => {}): Promise<void> {
     this.#draining = true
     await this.#commits.settled()
     for (const { room } of this.#open.values()) room.closeSessions(closeCodes.shuttingDown)
+    await last()
+    await this.#commits.settled()
     for (const open of [...this.#open.values()]) {
       if (open.tail > 0) await this.#snapshot(open)
       this.#close(open)
@@ -141,10 +146,10 @@ export class Rooms {
   }
 
   #entry(name: RoomName): Entry {
-    if (this.#draining) throw new Error('The server is shutting down')
     const id = idOf(name)
     const known = this.#entries.get(id)
     if (known) return known
+    if (this.#draining) throw new Error('The server is shutting down')
     const entry: Entry = { opening: this.#load(name), pins: 0 }
     this.#entries.set(id, entry)
     entry.opening.catch((error) => {

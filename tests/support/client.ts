@@ -19,6 +19,8 @@ export interface ClientOptions {
   readonly doc?: Y.Doc
   readonly connect?: boolean
   readonly params?: Record<string, string>
+  /** Told at every `saved` frame how much of the page's own writing it vouches for: its clientID and the clock after it. */
+  readonly onSaved?: (client: number, clock: number) => void
 }
 
 export interface TestClient {
@@ -47,7 +49,11 @@ interface Counts {
   sent: number
   saved: number
   step2: number | undefined
+  /** The page's own clock when each frame was sent. */
+  readonly clocks: number[]
 }
+
+const noCounts = (): Counts => ({ sent: 0, saved: 0, step2: undefined, clocks: [] })
 
 const isUpdate = (data: Uint8Array): boolean => data[0] === 0 && (data[1] === 1 || data[1] === 2)
 
@@ -74,10 +80,10 @@ export const openClient = (options: ClientOptions): TestClient => {
   const refusals: Refusal[] = []
   const changes: Changed[] = []
   const closes: number[] = []
-  let counts: Counts = { sent: 0, saved: 0, step2: undefined }
+  let counts = noCounts()
 
   class CountingSocket extends WebSocket {
-    readonly #counts: Counts = { sent: 0, saved: 0, step2: undefined }
+    readonly #counts = noCounts()
 
     constructor(address: string, protocols?: string[]) {
       super(address, protocols, { headers: options.cookie ? { cookie: options.cookie } : {} })
@@ -89,6 +95,7 @@ export const openClient = (options: ClientOptions): TestClient => {
     override send(data: Uint8Array): void {
       if (isUpdate(data)) {
         this.#counts.sent += 1
+        this.#counts.clocks.push(Y.getState(doc.store, doc.clientID))
         if (data[1] === 1) this.#counts.step2 = this.#counts.sent
       }
       super.send(data)
@@ -97,7 +104,10 @@ export const openClient = (options: ClientOptions): TestClient => {
     #note(frame: Uint8Array): void {
       if (frame[0]! < 4) return
       const message = decodeFrame(frame)
-      if (message.type === 'saved') this.#counts.saved = message.count
+      if (message.type === 'saved') {
+        this.#counts.saved = message.count
+        options.onSaved?.(doc.clientID, this.#counts.clocks[message.count - 1]!)
+      }
       if (message.type === 'access') accesses.push(message.access)
       if (message.type === 'refused') refusals.push(message.refusal)
       if (message.type === 'changed') changes.push(message.changed)

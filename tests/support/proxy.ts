@@ -4,7 +4,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import type { Random } from './random.ts'
 
-export interface Proxy {
+export interface BadNetwork {
   readonly port: number
   /** Holds everything back, both ways, with connections left open: a sleeping laptop. */
   stall(): void
@@ -22,20 +22,25 @@ export interface ProxyOptions {
 }
 
 /** Listens on a free port of 127.0.0.1. */
-export const startProxy = async ({ to, random, most = 500 }: ProxyOptions): Promise<Proxy> => {
+export const startProxy = async ({ to, random, most = 500 }: ProxyOptions): Promise<BadNetwork> => {
   const sockets = new Set<Socket>()
-  const held: (() => void)[] = []
+  const waiting = new Set<() => void>()
   let stalled = false
 
+  /** One direction: a queue whose head leaves when its time has come and nothing stalls. */
   const forward = (from: Socket, into: Socket): void => {
-    let last = 0
+    const queue: { at: number; act: () => void }[] = []
+    let timer: NodeJS.Timeout | undefined
+    const leave = (): void => {
+      timer = undefined
+      while (!stalled && queue.length > 0 && queue[0]!.at <= performance.now()) queue.shift()!.act()
+      if (stalled) waiting.add(leave)
+      else if (queue.length > 0) timer = setTimeout(leave, queue[0]!.at - performance.now() + 1)
+    }
     const deliver = (act: () => void): void => {
-      last = Math.max(last, performance.now() + random.next() * most)
-      const go = (): void => {
-        if (stalled) held.push(go)
-        else act()
-      }
-      setTimeout(go, last - performance.now())
+      const at = performance.now() + random.next() * most
+      queue.push({ at: Math.max(at, queue.at(-1)?.at ?? 0), act })
+      if (!timer) leave()
     }
     from.on('data', (chunk) => deliver(() => void (into.destroyed || into.write(chunk))))
     from.on('end', () => deliver(() => into.end()))
@@ -59,7 +64,9 @@ export const startProxy = async ({ to, random, most = 500 }: ProxyOptions): Prom
 
   const resume = (): void => {
     stalled = false
-    for (const go of held.splice(0)) go()
+    const leaving = [...waiting]
+    waiting.clear()
+    for (const leave of leaving) leave()
   }
   const cut = (): void => {
     for (const socket of sockets) socket.destroy()
