@@ -1,6 +1,7 @@
 /**
  * Telling open pages what changed: the row itself, as each reader may see it, to the rooms of its proposal and its text.
- * Nothing is told before it is kept, and nobody is told of what they may not see.
+ * Nothing is told before it is kept, and nobody is told of what they may not see, nor that there is such a thing: `null`
+ * goes only to those who saw the row before.
  */
 import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
@@ -8,74 +9,109 @@ import type { Desk } from './desk.ts'
 import type { Thread } from './ports/discussion.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { ChangedRow, RoomRef } from './ports/rooms.ts'
+import type { Frozen } from './ports/versions.ts'
 import { proposalRow } from './proposalRows.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import { threadRow } from './threadRows.ts'
-import { viewOf } from './visible.ts'
+import { suggestionsIn, viewOf } from './visible.ts'
+
+/** Where a suggestion is shown. */
+export interface Shown {
+  readonly id: string
+  readonly proposal: string
+  readonly textId: string
+}
 
 export interface Announce {
-  /** `hides` says that this change may have taken the suggestion out of somebody's sight. */
-  suggestion(id: string, hides?: boolean): void
+  /** `before` is given when the change may take the suggestion out of somebody's sight. */
+  suggestion(suggestion: Shown, before?: Frozen): void
+  /** The proposal and all its suggestions: a step or a share changed how they are seen. */
+  everythingIn(before: Frozen): void
   proposal(proposal: Proposal): void
   thread(proposal: Proposal, thread: Thread): void
 }
 
-export const announcements = (desk: Desk, reader: SuggestionReader): Announce => {
-  const { people } = desk.store
+/** What is read only when the first page asks, and once for all pages. */
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let running: Promise<T> | undefined
+  return () => {
+    running ??= read()
+    return running
+  }
+}
 
-  const toReaders = (
-    rooms: readonly RoomRef[],
-    view: (actor: Actor) => Promise<ChangedRow | undefined>,
-  ): void => {
+type View = (actor: Actor) => Promise<readonly ChangedRow[]>
+
+export const announcements = (desk: Desk, reader: SuggestionReader): Announce => {
+  const { people, proposals } = desk.store
+
+  const tell = (rooms: readonly RoomRef[], view: View): void => {
     for (const room of rooms)
       desk.rooms.push(room, async (userId) => {
-        const row = await view(await people.actor(userId))
-        return row && [row]
+        const rows = await view(await people.actor(userId))
+        return rows.length > 0 ? rows : undefined
       })
   }
 
+  const pagesOf = (proposal: { readonly id: string; readonly textId: string }): RoomRef[] => [
+    { type: 'proposal', id: proposal.id },
+    { type: 'text', id: proposal.textId },
+  ]
+
+  const seenBefore = async (actor: Actor, { proposal, suggestions }: Frozen): Promise<readonly string[]> => {
+    const view = viewOf(actor, proposal)
+    if (!view) return []
+    return (await suggestionsIn(desk.store, actor, proposal, view, suggestions)).map(({ id }) => id)
+  }
+
+  /** The rows of some suggestions, or of all in the proposal, and null for those that went out of sight. */
+  const suggestionRows = (proposalId: string, only: string | undefined, before: Frozen | undefined): View => {
+    const prepared = once(() => reader.prepare(proposalId))
+    return async (actor) => {
+      const ready = await prepared()
+      const rows = await ready.rowsFor(actor, (id) => only === undefined || id === only)
+      const seen = new Set(rows.map(({ id }) => id))
+      const gone = before ? await seenBefore(actor, before) : []
+      return [
+        ...rows.map((row): ChangedRow => ({ type: 'suggestion', id: row.id, row })),
+        ...gone
+          .filter((id) => !seen.has(id) && (only === undefined || id === only))
+          .map((id): ChangedRow => ({ type: 'suggestion', id, row: null })),
+      ]
+    }
+  }
+
+  const proposalView =
+    (proposal: Proposal, before?: Proposal): View =>
+    async (actor) => {
+      const view = viewOf(actor, proposal)
+      if (view) return [{ type: 'proposal', id: proposal.id, row: proposalRow(actor, proposal, view) }]
+      return before && viewOf(actor, before) ? [{ type: 'proposal', id: proposal.id, row: null }] : []
+    }
+
   return {
-    suggestion(id, hides = false) {
-      const prepared = reader.prepare(id)
-      prepared.then(
-        (ready) => {
-          if (!ready) return
-          toReaders(
-            [
-              { type: 'proposal', id: ready.proposal.id },
-              { type: 'text', id: ready.proposal.textId },
-            ],
-            async (actor) => {
-              const row = await ready.rowFor(actor)
-              if (row) return { type: 'suggestion', id, row }
-              return hides && viewOf(actor, ready.proposal)
-                ? { type: 'suggestion', id, row: null }
-                : undefined
-            },
-          )
-        },
-        () => undefined,
-      )
+    suggestion(suggestion, before) {
+      const pages = pagesOf({ id: suggestion.proposal, textId: suggestion.textId })
+      tell(pages, suggestionRows(suggestion.proposal, suggestion.id, before))
     },
 
-    proposal(proposal) {
-      toReaders(
-        [
-          { type: 'proposal', id: proposal.id },
-          { type: 'text', id: proposal.textId },
-        ],
-        async (actor) => {
-          const view = viewOf(actor, proposal)
-          return view && { type: 'proposal', id: proposal.id, row: proposalRow(actor, proposal, view) }
-        },
-      )
+    everythingIn(before) {
+      const { id } = before.proposal
+      const now = once(() => proposals.get(id))
+      tell(pagesOf(before.proposal), async (actor) => {
+        const proposal = await now()
+        return proposal ? proposalView(proposal, before.proposal)(actor) : []
+      })
+      tell(pagesOf(before.proposal), suggestionRows(id, undefined, before))
     },
+
+    proposal: (proposal) => tell(pagesOf(proposal), proposalView(proposal)),
 
     thread(proposal, thread) {
-      toReaders([{ type: 'proposal', id: proposal.id }], async (actor) =>
+      tell([{ type: 'proposal', id: proposal.id }], async (actor) =>
         may(actor, 'thread.read', { proposal, thread })
-          ? { type: 'thread', id: thread.id, row: threadRow(thread) }
-          : undefined,
+          ? [{ type: 'thread', id: thread.id, row: threadRow(thread) }]
+          : [],
       )
     },
   }

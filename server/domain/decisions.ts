@@ -102,7 +102,7 @@ export const decisionService = (
           : await record(actor, id, given, version, undefined)
       const row = await reader.rowFor(actor, id)
       if (!recorded) throw wordingMoved(row)
-      announce.suggestion(id)
+      announce.suggestion(suggestion)
       return row
     },
 
@@ -119,7 +119,7 @@ export const decisionService = (
         tx.rightsMoved()
       })
       if (level === 'group') await rooms.thaw({ type: 'suggestion', id })
-      announce.suggestion(id, true)
+      announce.suggestion(suggestion, { proposal, suggestions: [suggestion] })
       return reader.rowFor(actor, id)
     },
   }

@@ -55,7 +55,7 @@ export const materialiser = (
     )
       return
     await store.suggestions.change(id, { ...fresh, updatedAt: desk.now() })
-    announce.suggestion(id)
+    announce.suggestion(kept)
   }
 
   const note = async (id: string): Promise<void> => {
@@ -93,7 +93,7 @@ export const materialiser = (
     suggestion,
     async proposal(id) {
       await note(id)
-      for (const { id: each } of await store.suggestions.ofProposal(id)) await suggestion(each)
+      for (const each of await store.suggestions.behind(id)) await suggestion(each)
     },
     async catchUp() {
       for (const id of await store.suggestions.behind()) await run({ type: 'suggestion', id })

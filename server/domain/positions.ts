@@ -46,7 +46,7 @@ export const positionService = (
     })
     const row = await reader.rowFor(actor, suggestionId)
     if (moved) throw wordingMoved(row)
-    announce.suggestion(suggestionId)
+    announce.suggestion(row)
     return row
   },
 })

@@ -18,7 +18,7 @@ import type { SuggestionReader } from './suggestionReader.ts'
 import { checkTitle, textRow } from './texts.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
 import { suggestionsIn, type View, viewOf, viewOrNotFound } from './visible.ts'
-import { type Step, workflow } from './workflow.ts'
+import { frozenState, type Step, workflow } from './workflow.ts'
 
 /** What the holder of a public link sees. */
 export interface Shared {
@@ -144,8 +144,9 @@ export const proposalService = ({
     },
 
     async share(actor, id, { groups, all, link, authorsShown }) {
-      const { proposal: before } = await read(actor, id)
-      permit(actor, 'proposal.share', { proposal: before })
+      await read(actor, id)
+      const before = await frozenState(store, id)
+      permit(actor, 'proposal.share', { proposal: before.proposal })
       await change(desk, actor, async (tx) => {
         const proposal = found(await tx.proposals.get(id))
         permit(actor, 'proposal.share', { proposal })
@@ -165,10 +166,7 @@ export const proposalService = ({
         tx.note('proposal.shared', `proposal/${id}`, id, { groups, all, link, authorsShown })
         tx.rightsMoved()
       })
-      const proposal = found(await store.proposals.get(id))
-      announce.proposal(proposal)
-      for (const suggestion of await store.suggestions.ofProposal(id))
-        announce.suggestion(suggestion.id, true)
+      announce.everythingIn(before)
       return get(actor, id)
     },
 

@@ -10,10 +10,11 @@ import { suggestionRow } from './suggestionRows.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
 import { onText, type Seen, seenBy, viewOf, viewOrNotFound } from './visible.ts'
 
-/** One suggestion, read once and shown to many. */
+/** A proposal's suggestions, read once and shown to many. */
 export interface Prepared {
   readonly proposal: Proposal
-  rowFor(actor: Actor): Promise<SuggestionRow | undefined>
+  /** Of the proposal's suggestions that are wanted, those that the reader sees. */
+  rowsFor(actor: Actor, wanted: (id: string) => boolean): Promise<readonly SuggestionRow[]>
 }
 
 export interface SuggestionReader {
@@ -28,7 +29,7 @@ export interface SuggestionReader {
     version: number,
     wanted: (suggestion: Suggestion, version: ReadyVersion) => boolean,
   ): Promise<readonly SuggestionRow[]>
-  prepare(id: string): Promise<Prepared | undefined>
+  prepare(proposalId: string): Promise<Prepared>
 }
 
 export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReader => {
@@ -61,17 +62,16 @@ export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReade
     return { suggestion, proposal, version: await texts.get(proposal.textId, proposal.version) }
   }
 
-  const prepare: SuggestionReader['prepare'] = async (id) => {
-    const kept = await store.suggestions.get(id)
-    const proposal = kept && (await store.proposals.get(kept.proposal))
-    if (!proposal) return undefined
+  const prepare: SuggestionReader['prepare'] = async (proposalId) => {
+    const proposal = found(await store.proposals.get(proposalId))
     const version = await texts.get(proposal.textId, proposal.version)
     const all = await onText(store, proposal.textId, proposal.version)
     return {
       proposal,
-      async rowFor(actor) {
-        if (!viewOf(actor, proposal)) return undefined
-        return rowsOf(await seenBy(store, actor, all), version, (suggestion) => suggestion.id === id)[0]
+      async rowsFor(actor, wanted) {
+        if (!viewOf(actor, proposal)) return []
+        const seen = await seenBy(store, actor, all)
+        return rowsOf(seen, version, (each) => each.proposal === proposalId && wanted(each.id))
       },
     }
   }
@@ -80,7 +80,8 @@ export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReade
     load,
     prepare,
     async rowFor(actor, id) {
-      const row = await (await prepare(id))?.rowFor(actor)
+      const { proposal } = found(await store.suggestions.get(id))
+      const [row] = await (await prepare(proposal)).rowsFor(actor, (each) => each === id)
       if (!row) throw notFound()
       return row
     },

@@ -6,7 +6,7 @@ import { wordingHash } from '#shared/document/wordingHash.ts'
 import type { Announce } from './announce.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { beforeOf, outOfStep, seedsOf, seedWording } from './documents.ts'
-import { found, notFound, Refusal } from './errors.ts'
+import { found, Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
@@ -184,7 +184,7 @@ export const suggestionService = (parts: SuggestionParts): SuggestionService => 
       })
       if (isOurs) return again(actor, proposalId, given, isOurs)
       await write(actor, version, row, given)
-      announce.suggestion(row.id)
+      announce.suggestion(row)
       return { row: await reader.rowFor(actor, row.id), fresh: true }
     },
 
@@ -196,7 +196,7 @@ export const suggestionService = (parts: SuggestionParts): SuggestionService => 
 
     async change(actor, id, given) {
       await reader.rowFor(actor, id)
-      const { version } = await reader.load(id)
+      const { version, ...before } = await reader.load(id)
       const { wording, reason } = given
       await change(desk, actor, async (tx) => {
         const suggestion = found(await tx.suggestions.get(id))
@@ -228,10 +228,8 @@ export const suggestionService = (parts: SuggestionParts): SuggestionService => 
         })
       })
       await write(actor, version, found(await store.suggestions.get(id)), { wording, reason })
-      announce.suggestion(id, given.state !== undefined)
-      const row = await (await reader.prepare(id))?.rowFor(actor)
-      if (!row) throw notFound()
-      return row
+      announce.suggestion(before.suggestion, { proposal: before.proposal, suggestions: [before.suggestion] })
+      return reader.rowFor(actor, id)
     },
   }
 }

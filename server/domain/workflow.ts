@@ -43,9 +43,9 @@ export const workflow =
   (desk: Desk, materialiser: Materialiser, announce: Announce): TakeStep =>
   async (actor, proposalId, step) => {
     const { action, to } = leads[step]
-    const before = found(await desk.store.proposals.get(proposalId))
-    viewOrNotFound(actor, before)
-    permit(actor, action, { proposal: before })
+    const before = await frozenState(desk.store, proposalId)
+    viewOrNotFound(actor, before.proposal)
+    permit(actor, action, { proposal: before.proposal })
     await change(desk, actor, async (tx) => {
       const proposal = found(await tx.proposals.get(proposalId))
       permit(actor, action, { proposal })
@@ -68,8 +68,6 @@ export const workflow =
         await tx.versions.add(proposalId, { name: '', step: to, by: actor.id, at: tx.at, frozen })
       })
     }
-    const proposal = found(await desk.store.proposals.get(proposalId))
-    announce.proposal(proposal)
-    for (const { id } of await desk.store.suggestions.ofProposal(proposalId)) announce.suggestion(id, true)
-    return proposal
+    announce.everythingIn(before)
+    return found(await desk.store.proposals.get(proposalId))
   }

@@ -114,7 +114,7 @@ export const sqlSuggestions = (rows: Rows): Suggestions => {
     ofProposal: (proposalId) => read(suggestions().where('suggestions.proposalId', '=', proposalId)),
     ofText: (textId, version) =>
       read(suggestions().where('suggestions.textId', '=', textId).where('suggestions.version', '=', version)),
-    async behind() {
+    async behind(proposalId) {
       const found = await rows
         .selectFrom('suggestions')
         .innerJoin('rooms', (join) =>
@@ -122,6 +122,7 @@ export const sqlSuggestions = (rows: Rows): Suggestions => {
         )
         .select('suggestions.id')
         .whereRef('rooms.head', '>', 'suggestions.materialisedSeq')
+        .$if(proposalId !== undefined, (query) => query.where('suggestions.proposalId', '=', proposalId!))
         .execute()
       return found.map((row) => row.id)
     },

@@ -85,8 +85,8 @@ export interface Suggestions {
   ofProposal(proposalId: string): Promise<readonly Suggestion[]>
   /** Of all groups, on one version of a text. */
   ofText(textId: string, version: number): Promise<readonly Suggestion[]>
-  /** Ids of suggestions whose document's log is ahead of their row: what a restart catches up with. */
-  behind(): Promise<readonly string[]>
+  /** Ids of suggestions (of one proposal, or all) whose document's log is ahead of their row. */
+  behind(proposalId?: string): Promise<readonly string[]>
   add(suggestion: NewSuggestion): Promise<void>
   change(id: string, change: SuggestionChange): Promise<void>
   setCoauthors(id: string, userIds: readonly string[]): Promise<void>
