@@ -6,6 +6,7 @@
  * destroyed with its document; its clients still hold their edits and offer them again.
  */
 import type * as Y from 'yjs'
+import { fieldsOf } from '#shared/document/format.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { encodeFrame } from '#shared/protocol/frames.ts'
 import type { Verdict } from './admission.ts'
@@ -107,12 +108,18 @@ export class Room implements Batched<Turn> {
   /** Brings a session's state in line with what it may do, and tells it. */
   #place(session: Session): void {
     if (!session.isOpen) return
-    const write = session.right.type === 'write' && this.#writable !== 'frozen'
-    const reason = session.right.type === 'read' ? session.right.reason : write ? undefined : 'decided'
+    const reason = this.#reasonNotToWrite(session.right)
+    const write = reason === undefined
     session.tellAccess(write, reason, this.epoch)
     if (write && session.state.type === 'reading') session.startJoining(this.#document.stateVector())
     if (!write && !(session.state.type === 'reading' && session.state.toldAt !== undefined))
       session.startReading()
+  }
+
+  #reasonNotToWrite(right: Session['right']): string | undefined {
+    if (fieldsOf[this.name.type].length === 0) return 'pushes-only'
+    if (right.type === 'read') return right.reason ?? 'role'
+    return this.#writable === 'frozen' ? 'decided' : undefined
   }
 
   // — frames —

@@ -36,6 +36,8 @@ export interface TestRooms {
   cookie(user: string): string
   /** Sets what a user may do in every room, from now on; they may write unless told otherwise. */
   setRight(user: string, right: RoomRight): void
+  /** The same, but nobody is told: as a login session expires. */
+  rightsInSilence(user: string, right: RoomRight): void
   /** What the log holds of a room, read through a connection of its own: what a power cut now would leave. */
   onDisk(room: string): Y.Doc
   stop(): Promise<void>
@@ -125,6 +127,7 @@ export const startRooms = async (options: TestRoomsOptions = {}): Promise<TestRo
       revision += 1
       sync.rooms.accessChanged()
     },
+    rightsInSilence: (user, right) => void rightOf.set(user, right),
     onDisk: (room) => readFromDisk(file, room),
     stop: async () => {
       await sync.drain()

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase } from '#server/store/database.ts'
+import { migrate } from '#server/store/migrate.ts'
+import { sqliteUpdateLog, verifyRoom } from '#server/store/updateLog.ts'
+import { type LogUnderTest, updateLogContract } from './updateLog.ts'
+
+const tampering = {
+  update: `update "updates" set "update" = x'ff' where "room" = ? and "seq" = ?`,
+  author: `update "updates" set "author" = 'mallory' where "room" = ? and "seq" = ?`,
+  remove: `delete from "updates" where "room" = ? and "seq" = ?`,
+  truncate: `delete from "updates" where "room" = ? and "seq" >= ?`,
+}
+
+const openIn = async (folder: string): Promise<LogUnderTest> => {
+  const database = openDatabase(join(folder, 'usynys.db'))
+  await migrate(database)
+  return {
+    log: sqliteUpdateLog(database),
+    verify: (room) => verifyRoom(database, room),
+    tamper: (how, room, seq) =>
+      database.exclusively((sqlite) => void sqlite.prepare(tampering[how]).run(room, seq)),
+    reopen: async () => {
+      await database.close()
+      return openIn(folder)
+    },
+    close: async () => {
+      await database.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+updateLogContract(() => openIn(mkdtempSync(join(tmpdir(), 'usynys-log-'))))
