@@ -38,15 +38,15 @@ const Saved = () => {
   const text = () => {
     switch (state.type) {
       case 'unsaved':
-        return t('collab.unsaved', { count: state.seconds })
+        return t('saved.unsaved', { seconds: state.seconds })
       case 'offline':
-        return state.edits > 0 ? t('collab.offlineEdits', { count: state.edits }) : t('collab.offline')
-      case 'refused':
-        return t('collab.refusedShort')
+        return t('saved.offline', { count: state.edits })
+      case 'local':
+        return t('saved.saved')
       case 'stopped':
-        return t(`collab.stopped.${state.stop}`)
+        return t(`saved.stopped.${state.stop}`)
       default:
-        return t(`collab.${state.type}`)
+        return t(`saved.${state.type}`)
     }
   }
   return (
