@@ -170,4 +170,12 @@ describe('the next version', () => {
     expect(report.renumbered).toHaveLength(2)
     expect(report.moved).toHaveLength(1)
   })
+
+  it('compares only the languages that both versions have', () => {
+    const russian = units('Статья 1\n1. Народ есть единственный источник власти.')
+    const { units: both } = alignLanguages(russian, plain('1-бап\n1. Халық биліктің бастауы.', 'kk'), 'kk')
+    const { report } = alignVersions(both, russian)
+    expect(report.changed).toEqual([])
+    expect(report.unchanged.map(({ to }) => to)).toEqual(['art_1', 'art_1__para_1'])
+  })
 })

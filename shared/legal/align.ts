@@ -42,17 +42,20 @@ const isAnchor = (a: Unit, b: PlainUnit): boolean =>
 
 /** Pairs of positions whose kind and number agree, in order on both sides (longest such sequence). */
 const anchors = (base: readonly Unit[], other: readonly PlainUnit[]): [number, number][] => {
-  const length: number[][] = Array.from({ length: base.length + 1 }, () =>
-    new Array(other.length + 1).fill(0),
-  )
-  for (let i = base.length - 1; i >= 0; i--)
-    for (let j = other.length - 1; j >= 0; j--)
-      length[i]![j] = isAnchor(base[i]!, other[j]!)
+  const found: [number, number][] = []
+  // Most texts agree from the start on: the table is for what follows the first difference.
+  let start = 0
+  while (base[start] && other[start] && isAnchor(base[start]!, other[start]!)) found.push([start, start++])
+  const [rows, columns] = [base.length - start, other.length - start]
+  const length: Uint16Array[] = Array.from({ length: rows + 1 }, () => new Uint16Array(columns + 1))
+  const agree = (i: number, j: number): boolean => isAnchor(base[start + i]!, other[start + j]!)
+  for (let i = rows - 1; i >= 0; i--)
+    for (let j = columns - 1; j >= 0; j--)
+      length[i]![j] = agree(i, j)
         ? length[i + 1]![j + 1]! + 1
         : Math.max(length[i + 1]![j]!, length[i]![j + 1]!)
-  const found: [number, number][] = []
-  for (let i = 0, j = 0; i < base.length && j < other.length; )
-    if (isAnchor(base[i]!, other[j]!)) found.push([i++, j++])
+  for (let i = 0, j = 0; i < rows && j < columns; )
+    if (agree(i, j)) found.push([start + i++, start + j++])
     else if (length[i + 1]![j]! >= length[i]![j + 1]!) i++
     else j++
   return found
@@ -125,6 +128,18 @@ const merged = (unit: Unit, lang: Lang, pairs: ReadonlyMap<Unit, PlainUnit>): Un
   }
 }
 
+const withoutLang = (wording: Unit['text'], lang: Lang): Unit['text'] =>
+  wording && Object.fromEntries(Object.entries(wording).filter(([key]) => key !== lang))
+
+/** A language that is aligned again replaces its earlier wording. */
+const without = (units: readonly Unit[], lang: Lang): Unit[] =>
+  units.map(({ heading, text, ...unit }) => ({
+    ...unit,
+    ...(heading ? { heading: withoutLang(heading, lang) } : {}),
+    ...(text ? { text: withoutLang(text, lang) } : {}),
+    children: without(unit.children, lang),
+  }))
+
 /** The base units with the other language's wording beside theirs, and everything that did not fit. */
 export const alignLanguages = (
   base: readonly Unit[],
@@ -132,7 +147,8 @@ export const alignLanguages = (
   lang: Lang,
 ): { units: Unit[]; report: LanguageReport } => {
   const out: Pairing = { pairs: new Map(), missing: new Set(), extra: [] }
-  pairSiblings(base, other, undefined, out)
+  const bare = without(base, lang)
+  pairSiblings(bare, other, undefined, out)
   pairStrays(out)
   const numbered = [...out.pairs].filter(
     ([a, b]) => !isLettered(a.kind, a.num) && numKey(a.num).length > 0 && !sameNum(a.num, b.num),
@@ -143,7 +159,7 @@ export const alignLanguages = (
       (a.text === undefined) !== (b.text === undefined),
   )
   return {
-    units: base.map((unit) => merged(unit, lang, out.pairs)),
+    units: bare.map((unit) => merged(unit, lang, out.pairs)),
     report: {
       missingInOther: [...out.missing].map((unit) => unit.eId),
       onlyInOther: out.extra.map(({ unit, parent, after }) => ({

@@ -22,10 +22,10 @@ const isRange = (node: Node): boolean => /^[-–—]\s*\d/.test(node.text ?? '')
  * Lists inside one unit. A list may start over after unnumbered wording, and go on from the unit before: points that
  * hang under chapters count through all of them.
  */
-const checkLists = (node: Node, report: Report, before: Node | undefined): void => {
+const checkLists = (siblings: readonly Node[], report: Report, before: Node | undefined): void => {
   const last = new Map<Kind, Node>()
   const spoken = new Set<Kind>()
-  for (const child of node.children) {
+  for (const child of siblings) {
     if (child.kind === 'alinea') for (const kind of last.keys()) spoken.add(kind)
     if (!['paragraph', 'point', 'subpoint'].includes(child.kind)) continue
     const previous = last.get(child.kind)
@@ -73,7 +73,7 @@ const checkContainers = (roots: readonly Node[], report: Report): void => {
 const checkContents = (roots: readonly Node[], report: Report): void => {
   let loose: Node | undefined
   const visit = (node: Node): void => {
-    checkLists(node, report, isContainer(node.kind) ? loose : undefined)
+    checkLists(node.children, report, isContainer(node.kind) ? loose : undefined)
     if (isContainer(node.kind)) loose = node.children.findLast(({ kind }) => kind === 'paragraph') ?? loose
     if (node.children.length === 0 && node.text === undefined && node.kind !== 'preamble')
       report(node, node.kind === 'article' ? 'empty-article' : 'empty-unit')
@@ -82,6 +82,8 @@ const checkContents = (roots: readonly Node[], report: Report): void => {
       report(end, 'looks-like-heading')
     node.children.forEach(visit)
   }
+  // A source without headings has its paragraphs at the top.
+  checkLists(roots, report, undefined)
   roots.forEach(visit)
 }
 

@@ -79,9 +79,12 @@ export const assignEIds = <T extends Numbered>(units: readonly T[]): ReadonlyMap
   const eIds = new Map<T, string>()
   const taken = new Set<string>()
   const startsOver = restarting(units)
+  const suffixes = new Map<string, number>()
   const unique = (wanted: string): string => {
     let eId = wanted
-    for (let n = 2; taken.has(eId); n++) eId = `${wanted}-${n}`
+    let n = suffixes.get(wanted) ?? 1
+    while (taken.has(eId)) eId = `${wanted}-${++n}`
+    suffixes.set(wanted, n)
     taken.add(eId)
     return eId
   }

@@ -6,7 +6,7 @@
 import type { Item, TextItem } from './classify.ts'
 import { cut, type Doubt, type Note } from './doubts.ts'
 import { isEnded } from './joining.ts'
-import type { Lexicon } from './lexicon.ts'
+import { isDateline, type Lexicon } from './lexicon.ts'
 
 export interface Preamble {
   /** The heading that the source gives it, where it is more than the word itself. */
@@ -47,7 +47,7 @@ export const readFront = (items: readonly Item[], lexicon: Lexicon, named: strin
     else if (item.type === 'text' && lexicon.preamble.includes(normal(words)))
       preambles.push({ line: item.line.line, items: [], ...(preambles.length > 0 ? { heading: words } : {}) })
     else if (item.type === 'text' && (item.line.level > 0 || preambles.length === 0) && isTitle(item)) {
-      if (lexicon.dateline.test(words)) leaveOut(item, words)
+      if (isDateline(words, lexicon)) leaveOut(item, words)
       else if (titles.some((title) => normal(title).includes(normal(words)))) leaveOut(item, words)
       else if (marked ? item.line.level === 1 && titles.length === 0 : item.line.level === 0)
         titles.push(words)
@@ -56,7 +56,7 @@ export const readFront = (items: readonly Item[], lexicon: Lexicon, named: strin
         preambles.push({ heading: words, line: item.line.line, items: [] })
       } else if (titles.length > 0 && preambles.length === 0) leaveOut(item, words)
       else titles.push(words)
-    } else if (preambles.length === 0 && lexicon.dateline.test(words)) leaveOut(item, words)
+    } else if (preambles.length === 0 && isDateline(words, lexicon)) leaveOut(item, words)
     else {
       if (preambles.length === 0) preambles.push({ line: item.line.line, items: [] })
       preambles.at(-1)!.items.push(item)

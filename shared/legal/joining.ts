@@ -6,7 +6,7 @@
  */
 import { classify, type Item, isNoteLabel, opensNote } from './classify.ts'
 import { cut, type Doubt } from './doubts.ts'
-import type { Lexicon } from './lexicon.ts'
+import { isDateline, type Lexicon } from './lexicon.ts'
 import type { Format, SourceLine } from './lines.ts'
 
 const ended = /[.;:!?…]["'»”“)\]]*$/u
@@ -20,13 +20,29 @@ export const isEnded = (text: string): boolean => ended.test(text)
 
 const wordsOf = (item: Item): string => (item.type === 'heading' ? item.rest : item.text)
 
-const glued = (words: string, more: string): string =>
-  /\p{L}-$/u.test(words) && /^\p{Ll}/u.test(more) ? words + more : `${words} ${more}`.trim()
+/** A candidate and the words of further lines that belong to it. */
+interface Growing {
+  readonly item: Item
+  readonly more: string[]
+}
 
-const extended = (item: Item, more: string): Item =>
-  item.type === 'heading'
-    ? { ...item, rest: glued(item.rest, more), joined: glued(item.joined ?? '', more) }
-    : { ...item, text: glued(item.text, more) }
+/** The words of the last line so far: where the next line would be joined. */
+const tailOf = ({ item, more }: Growing): string => more.at(-1) ?? wordsOf(item)
+
+const glue = (parts: readonly string[]): string =>
+  parts
+    .map((part, i) =>
+      i === 0 || (/\p{L}-$/u.test(parts[i - 1]!) && /^\p{Ll}/u.test(part)) ? part : ` ${part}`,
+    )
+    .join('')
+    .trim()
+
+const grown = ({ item, more }: Growing): Item => {
+  if (more.length === 0) return item
+  return item.type === 'heading'
+    ? { ...item, rest: glue([item.rest, ...more]), joined: glue(more) }
+    : { ...item, text: glue([item.text, ...more]) }
+}
 
 /** Text files that break lines by width: most lines of a block go on in the next. */
 const isWrapped = (lines: readonly SourceLine[]): boolean => {
@@ -41,27 +57,32 @@ const isWrapped = (lines: readonly SourceLine[]): boolean => {
   return broken >= 8 && broken > inside * 0.3
 }
 
-const goesOn = (previous: Item, item: Item, wrapped: boolean): boolean => {
-  if (item.line.level > 0 || previous.line.level > 0 || item.line.apart || !wrapped) return false
-  if (bullet.test(item.line.text) || item.line.quoted !== previous.line.quoted) return false
-  if (previous.type === 'heading' && !previous.runIn) return previous.rest !== '' && item.type === 'text'
-  if (item.type === 'text') return true
-  return !ended.test(wordsOf(previous)) && !/,$/.test(wordsOf(previous)) && wordsOf(previous) !== ''
+const goesOn = (previous: Growing, item: Item, wrapped: boolean): boolean => {
+  const { line } = previous.item
+  const tail = tailOf(previous)
+  if (item.line.level > 0 || line.level > 0 || item.line.apart || !wrapped) return false
+  if (bullet.test(item.line.text) || item.line.quoted !== line.quoted) return false
+  if (previous.item.type === 'heading' && !previous.item.runIn) return tail !== '' && item.type === 'text'
+  return item.type === 'text' || (!ended.test(tail) && !tail.endsWith(',') && tail !== '')
 }
 
-const isBrokenSentence = (previous: Item, item: Item, lexicon: Lexicon): boolean =>
-  item.type === 'text' &&
-  !lexicon.dateline.test(item.text) &&
-  item.line.level === 0 &&
-  (previous.type === 'text' || previous.type === 'marker') &&
-  previous.line.level === 0 &&
-  /^\p{Ll}/u.test(item.text) &&
-  previous.text !== '' &&
-  !paused.test(previous.text) &&
-  !conjunction.test(previous.text) &&
-  // Words that a blank line parts are one sentence only if the line was broken by its width.
-  (!item.line.apart || previous.line.text.length <= 120) &&
-  !/^\p{Lu}[^\p{Ll}]+$/u.test(previous.text)
+const isBrokenSentence = (previous: Growing, item: Item, lexicon: Lexicon): boolean => {
+  const tail = tailOf(previous)
+  return (
+    item.type === 'text' &&
+    item.line.level === 0 &&
+    previous.item.line.level === 0 &&
+    (previous.item.type === 'text' || previous.item.type === 'marker') &&
+    /^\p{Ll}/u.test(item.text) &&
+    !isDateline(item.text, lexicon) &&
+    tail !== '' &&
+    !paused.test(tail) &&
+    !conjunction.test(tail) &&
+    // Words that a blank line parts are one sentence only if the line was broken by its width.
+    (!item.line.apart || tail.length <= 120) &&
+    !/^\p{Lu}[^\p{Ll}]+$/u.test(tail)
+  )
+}
 
 /** The candidates of a source, each with all its words; sentences joined on suspicion are doubted. */
 export const joinLines = (
@@ -70,7 +91,7 @@ export const joinLines = (
   format: Format,
 ): { items: Item[]; doubts: Doubt[] } => {
   const wrapped = format === 'markdown' || isWrapped(lines)
-  const items: Item[] = []
+  const items: Growing[] = []
   const doubts: Doubt[] = []
   let openNote = 0
   /** A line ended with a colon, and no sentence has ended since: what follows may be a list without punctuation. */
@@ -79,25 +100,25 @@ export const joinLines = (
     const item = classify(line, lexicon)
     const previous = items.at(-1)
     if (previous && openNote > 0 && item.type !== 'heading') {
-      items[items.length - 1] = extended(previous, line.text)
-      openNote = line.text.includes(')') || isNoteLabel(previous.line, lexicon) ? 0 : openNote - 1
+      previous.more.push(line.text)
+      openNote = line.text.includes(')') || isNoteLabel(previous.item.line, lexicon) ? 0 : openNote - 1
       continue
     }
     openNote = 0
     if (opensNote(line, lexicon)) {
-      items.push({ type: 'note', line, text: line.text })
+      items.push({ item: { type: 'note', line, text: line.text }, more: [] })
       openNote = 6
     } else if (previous && item.type !== 'note' && goesOn(previous, item, wrapped)) {
-      items[items.length - 1] = extended(previous, line.text)
+      previous.more.push(line.text)
     } else if (previous && !announced && isBrokenSentence(previous, item, lexicon)) {
-      items[items.length - 1] = extended(previous, line.text)
+      previous.more.push(line.text)
       doubts.push({ line: line.line, what: cut(line.text), why: 'lines-joined' })
     } else {
-      items.push(item)
+      items.push({ item, more: [] })
       if (item.type === 'note' && isNoteLabel(line, lexicon)) openNote = 1
     }
-    const words = wordsOf(items.at(-1)!)
-    announced = /:$/.test(words) || (announced && !/[.!?]$/.test(words))
+    const tail = tailOf(items.at(-1)!)
+    announced = tail.endsWith(':') || (announced && !/[.!?]$/.test(tail))
   }
-  return { items, doubts }
+  return { items: items.map(grown), doubts }
 }

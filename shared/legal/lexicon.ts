@@ -198,3 +198,7 @@ export const lexiconOf = (lang: Lang): Lexicon => {
 }
 
 export const lexiconLanguages: readonly Lang[] = Object.keys(lexicons)
+
+/** Whether a short line above a text says when and where it was adopted. */
+export const isDateline = (text: string, lexicon: Lexicon): boolean =>
+  text.length <= 300 && lexicon.dateline.test(text)

@@ -39,18 +39,22 @@ const frontMatter = (raw: readonly string[]): { end: number; title?: string } =>
   }
 }
 
-const emphasis = /^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1/
+// Every repetition is bounded, so that no line can make reading it quadratic.
+const emphasis = /^(\*\*|__|\*|_)(?=\S)(.{1,1000}?)(?<=\S)\1/
+
+/** A list item whose words bring their own number («- 1) …») needs no bullet. */
+const numberedBullet = /^[-*+]\s+(?=\*{0,2}\(?(?:\d{1,3}(?:-\d{1,2})?|\p{Ll})[.)])/u
 
 const withoutMarkup = (text: string): string =>
   text
-    .replace(/!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*\)/g, '$1')
-    .replace(/\[\^[^\]]+\]/g, '')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\d*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\d*])/gu, '$2')
+    .replace(/!?\[([^\]]{0,300})\]\((?:[^()\s]|\([^()]{0,200}\)){0,1000}\)/g, '$1')
+    .replace(/\[\^[^\]]{1,50}\]/g, '')
+    .replace(/(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\d*])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\p{L}\d*])/gu, '$2')
     .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1')
 
 const withoutTags = (text: string): string =>
-  text.replace(/<!--.*?-->/g, '').replace(/<\/?[a-z][^<>]*>/gi, '')
+  text.replace(/<!--.{0,500}?-->/g, '').replace(/<\/?[a-z][^<>]*>/gi, '')
 
 const isRule = (text: string): boolean => /^[\s_\-–—=*·•.]{3,}$/.test(text) && !/^\.{3}$/.test(text)
 
@@ -66,6 +70,7 @@ const markdownLine = (raw: string, line: number, apart: boolean): SourceLine => 
   if (quoted) text = text.replace(/^[>\s]+/, '')
   const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(text)
   if (heading) text = heading[2]!
+  else text = text.replace(numberedBullet, '')
   const label = emphasis.exec(text)
   return {
     line,

@@ -105,8 +105,8 @@ export const parse = (source: string, { lang, format }: ParseOptions): Parsed =>
   if (hasHeadings) {
     const front = readFront(above, lexicon, read.title)
     title = front.title
-    notes.push(...front.notes)
-    doubts.push(...front.doubts)
+    for (const note of front.notes) notes.push(note)
+    for (const doubt of front.doubts) doubts.push(doubt)
     tree.front(front)
   } else {
     const top = above[0]
@@ -114,7 +114,7 @@ export const parse = (source: string, { lang, format }: ParseOptions): Parsed =>
     if (titled) title = top.text
     const host = newNode('preamble', '', 1, '')
     tree.body(host, titled ? above.slice(1) : above)
-    tree.roots.push(...host.children)
+    for (const node of host.children) tree.roots.push(node)
   }
   for (const [i, item] of items.entries()) {
     if (item.type !== 'heading') continue

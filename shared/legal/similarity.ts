@@ -72,7 +72,9 @@ export const matchUp = <T>(before: readonly Candidate<T>[], after: readonly Cand
   pass((old, now) => old.key === now.key && old.wording === now.wording)
   pass((old, now) => old.wording === now.wording && now.words.size > 2)
   pass((old, now) => old.key === now.key && likeness(old.words, now.words) >= 0.4)
-  const scored = [...right].flatMap((now) =>
+  // Beyond this a text has been replaced, and comparing everything with everything would take minutes.
+  const near = left.size * right.size <= 250_000 ? [...right] : []
+  const scored = near.flatMap((now) =>
     [...left].map((old) => ({ old, now, score: likeness(old.words, now.words) })),
   )
   for (const { old, now } of scored.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score))

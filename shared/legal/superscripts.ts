@@ -1,11 +1,13 @@
 /**
- * Numbers whose superscript was lost on the way: `671` between 67 and 68 is 67¹, `21` between 2 and 3 is 2¹.
+ * Numbers whose superscript was lost on the way: `671` between 67 and 68 is 67¹, `21` between 2 and 3 is 2¹, `б1` is б¹.
  *
  * A number is read so only where it cannot be the next one, repeats the digits before it, and the list goes on below it.
  */
 import { numKey } from './numerals.ts'
 
 const lostAfter = (previous: string | undefined, num: string): string | undefined => {
+  const lettered = /^(\p{L})(\d{1,2})$/u.exec(num)
+  if (lettered) return previous?.startsWith(lettered[1]!) ? `${lettered[1]}-${lettered[2]}` : undefined
   const key = previous === undefined ? [] : numKey(previous)
   const [base, last = 0] = key
   if (base === undefined || key.length > 2 || !/^\d{2,4}$/.test(num)) return undefined
@@ -19,7 +21,9 @@ export const restoreSuperscripts = (nums: readonly string[]): { num: string; los
   for (const [i, num] of nums.entries()) {
     const inserted = lostAfter(restored.at(-1)?.num, num)
     restored.push(
-      inserted && goesOnBelow(inserted, nums, i) ? { num: inserted, lost: true } : { num, lost: false },
+      inserted && (/^\p{L}/u.test(inserted) || goesOnBelow(inserted, nums, i))
+        ? { num: inserted, lost: true }
+        : { num, lost: false },
     )
   }
   return restored

@@ -6,10 +6,11 @@
  * inserted article shifts all numbers after it. A person can correct the result.
  */
 import { longestIncreasing } from './increasing.ts'
+import { languagesOf } from './languages.ts'
 import { normaliseNum, numKey } from './numerals.ts'
 import { type Candidate, comparable, matchUp } from './similarity.ts'
 import { flatten } from './tree.ts'
-import type { Kind, Unit } from './unit.ts'
+import type { Kind, Lang, Unit } from './unit.ts'
 
 /** A unit in both versions. */
 export interface Carried {
@@ -35,28 +36,36 @@ export interface VersionReport {
 
 const holders: ReadonlySet<Kind> = new Set<Kind>(['part', 'title', 'section', 'chapter', 'annex'])
 
-const words = (wording: Unit['text']): string =>
-  Object.entries(wording ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, text]) => comparable(text))
+/** How wording is read: in the languages that both versions have. */
+type Reading = (wording: Unit['text']) => string
+
+const readingIn =
+  (langs: readonly Lang[]): Reading =>
+  (wording) =>
+    langs.map((lang) => comparable(wording?.[lang] ?? '')).join('\n')
+
+const own = (unit: Unit, read: Reading): string => `${read(unit.heading)}\n${read(unit.text)}`.trim()
+
+const whole = (unit: Unit, read: Reading): string =>
+  flatten([unit])
+    .map((part) => own(part, read))
+    .filter(Boolean)
     .join('\n')
-
-const own = (unit: Unit): string => `${words(unit.heading)}\n${words(unit.text)}`.trim()
-
-const whole = (unit: Unit): string => flatten([unit]).map(own).filter(Boolean).join('\n')
 
 const numberOf = (unit: Unit): string => numKey(unit.num).join('-') || normaliseNum(unit.num)
 
 /** Numbers and wording of a subtree: what a reader would call its text. */
-const printed = (unit: Unit): string =>
+const printed = (unit: Unit, read: Reading): string =>
   holders.has(unit.kind)
-    ? own(unit)
-    : [own(unit), ...unit.children.map((child) => `${numberOf(child)} ${printed(child)}`)].join('\n')
+    ? own(unit, read)
+    : [own(unit, read), ...unit.children.map((child) => `${numberOf(child)} ${printed(child, read)}`)].join(
+        '\n',
+      )
 
-const candidate = (unit: Unit, wordingOf: (unit: Unit) => string): Candidate<Unit> => ({
+const candidate = (unit: Unit, wording: string): Candidate<Unit> => ({
   unit,
   key: `${unit.kind} ${numberOf(unit)}`,
-  wording: wordingOf(unit),
+  wording,
 })
 
 const articlesAndAbove = (units: readonly Unit[]): { articles: Unit[]; above: Unit[] } => {
@@ -72,13 +81,13 @@ const articlesAndAbove = (units: readonly Unit[]): { articles: Unit[]; above: Un
 }
 
 /** Pairs what lies inside two paired units: children with children first, then whatever was left over anywhere inside. */
-const matchInside = (before: Unit, after: Unit, pairs: Map<Unit, Unit>): void => {
+const matchInside = (before: Unit, after: Unit, pairs: Map<Unit, Unit>, read: Reading): void => {
   const inside = (a: Unit, b: Unit): void => {
     const byKind = (kind: Kind, unit: Unit) => unit.children.filter((child) => child.kind === kind)
     for (const kind of new Set(b.children.map((child) => child.kind))) {
       const found = matchUp(
-        byKind(kind, a).map((unit) => candidate(unit, whole)),
-        byKind(kind, b).map((unit) => candidate(unit, whole)),
+        byKind(kind, a).map((unit) => candidate(unit, whole(unit, read))),
+        byKind(kind, b).map((unit) => candidate(unit, whole(unit, read))),
       )
       for (const [now, old] of found) {
         pairs.set(now, old)
@@ -88,24 +97,24 @@ const matchInside = (before: Unit, after: Unit, pairs: Map<Unit, Unit>): void =>
   }
   inside(before, after)
   const used = new Set(pairs.values())
-  const left = flatten(before.children).filter((unit) => !used.has(unit) && own(unit) !== '')
-  const right = flatten(after.children).filter((unit) => !pairs.has(unit) && own(unit) !== '')
+  const left = flatten(before.children).filter((unit) => !used.has(unit) && own(unit, read) !== '')
+  const right = flatten(after.children).filter((unit) => !pairs.has(unit) && own(unit, read) !== '')
   for (const now of right) {
-    const at = left.findIndex((old) => own(old) === own(now) && own(now).length > 12)
+    const at = left.findIndex((old) => own(old, read) === own(now, read) && own(now, read).length > 12)
     if (at >= 0) pairs.set(now, left.splice(at, 1)[0]!)
   }
 }
 
-const pairUnits = (previous: readonly Unit[], next: readonly Unit[]): Map<Unit, Unit> => {
+const pairUnits = (previous: readonly Unit[], next: readonly Unit[], read: Reading): Map<Unit, Unit> => {
   const [before, after] = [articlesAndAbove(previous), articlesAndAbove(next)]
   const pairs = matchUp(
-    before.articles.map((unit) => candidate(unit, whole)),
-    after.articles.map((unit) => candidate(unit, whole)),
+    before.articles.map((unit) => candidate(unit, whole(unit, read))),
+    after.articles.map((unit) => candidate(unit, whole(unit, read))),
   )
-  for (const [now, old] of [...pairs]) matchInside(old, now, pairs)
+  for (const [now, old] of [...pairs]) matchInside(old, now, pairs, read)
   const above = matchUp(
-    before.above.map((unit) => candidate(unit, own)),
-    after.above.map((unit) => candidate(unit, own)),
+    before.above.map((unit) => candidate(unit, own(unit, read))),
+    after.above.map((unit) => candidate(unit, own(unit, read))),
   )
   for (const [now, old] of above) if (now.kind === old.kind) pairs.set(now, old)
   return pairs
@@ -148,7 +157,9 @@ export const alignVersions = (
   previous: readonly Unit[],
   next: readonly Unit[],
 ): { units: Unit[]; report: VersionReport } => {
-  const pairs = pairUnits(previous, next)
+  const langs = languagesOf(next)
+  const read = readingIn(languagesOf(previous).filter((lang) => langs.includes(lang)))
+  const pairs = pairUnits(previous, next, read)
   const moved = movedUnits(previous, next, pairs)
   const taken = new Set(flatten(previous).map((unit) => unit.wId))
   const fresh = (eId: string): string => {
@@ -173,7 +184,7 @@ export const alignVersions = (
     const wId = old?.wId ?? fresh(unit.eId)
     if (old) {
       const entry = { wId, kind: unit.kind, from: old.eId, to: unit.eId }
-      report[printed(old) === printed(unit) ? 'unchanged' : 'changed'].push(entry)
+      report[printed(old, read) === printed(unit, read) ? 'unchanged' : 'changed'].push(entry)
       if (moved.has(unit)) report.moved.push(entry)
       if (numberOf(old) !== numberOf(unit)) report.renumbered.push(entry)
     } else report.added.push({ wId, kind: unit.kind, to: unit.eId })

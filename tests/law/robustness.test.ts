@@ -96,4 +96,26 @@ describe('any source', () => {
       { seed, numRuns: 300 },
     )
   })
+
+  it.each([
+    '*a ',
+    '[',
+    '**a',
+    '<!--',
+    '(',
+    'Статья 1 ',
+    '1. ',
+    'слово\n',
+    'Слово.\n\n',
+    '1) а;\n',
+    'Статья 1\n',
+    '> ',
+    '«',
+  ])('of 300 kB of %j is read in time', (piece) => {
+    const text = piece.repeat(Math.ceil(300_000 / piece.length))
+    const start = performance.now()
+    parse(text, { lang: 'ru', format: 'markdown' })
+    parse(text, { lang: 'ru', format: 'text' })
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
 })

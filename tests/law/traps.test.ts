@@ -45,6 +45,14 @@ describe('numbers', () => {
     ])
   })
 
+  it('reads a letter with a lost superscript', () => {
+    const { units, why } = read(
+      'Статья 83\nПрезидент:\nб) назначает;\nб1) утверждает;\nб2) отменяет;\nв) решает.',
+    )
+    expect(units[0]?.children.map(({ num }) => num)).toEqual(['', 'б', 'б-1', 'б-2', 'в'])
+    expect(why).toEqual(['number-gap', 'maybe-lost-superscript', 'maybe-lost-superscript'])
+  })
+
   it('leaves a real jump and a long list alone', () => {
     expect(read('Статья 6\nТекст.\n\nСтатья 61\nТекст.\n\nСтатья 62\nТекст.').eIds).toContain('art_61')
     const long = Array.from({ length: 25 }, (_, i) => `${i + 1}. Пункт.`).join('\n')
