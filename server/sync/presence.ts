@@ -104,8 +104,9 @@ export class Presence {
     return named
   }
 
+  /** Clocks go out from 1: y-protocols takes a first state with clock 0 for known. */
   #set(client: number, state: string, heard: number): void {
-    const clock = Math.max((this.#clocks.get(client) ?? -1) + 1, heard)
+    const clock = Math.max((this.#clocks.get(client) ?? 0) + 1, heard)
     this.#clocks.delete(client)
     this.#clocks.set(client, clock)
     if (this.#clocks.size > mostRemembered) this.#clocks.delete(this.#clocks.keys().next().value!)

@@ -208,6 +208,11 @@ test('[SYNC-3] a login session that expires in silence ends', async () => {
 test('[SYNC-15] the same page that comes back is seen again at once; one who leaves is gone at once', async () => {
   await start()
   const [anna, bolat] = [page('anna'), page('bolat')]
+  await until(
+    'both are seen as they come in',
+    () => [anna, bolat].every((one) => one.provider.awareness.getStates().size === 2),
+    5000,
+  )
   anna.provider.awareness.setLocalState({ place: 'art_1' })
   const sees = (): unknown => bolat.provider.awareness.getStates().get(anna.doc.clientID)?.place
   await until('Anna is seen', () => sees() === 'art_1')
