@@ -21,6 +21,7 @@ import type { Copies } from './localCopies.ts'
 import type { LostOffer } from './lostOffers.ts'
 import { watchLost } from './lostOffers.ts'
 import { keptRoots } from './ownWords.ts'
+import { watchReceiving } from './receiving.ts'
 import type { Cause, SetAside, TextStore } from './setAside.ts'
 import { dropAside, keepAside } from './setAside.ts'
 import type { Link, Snapshot, Stop } from './state.ts'
@@ -204,15 +205,16 @@ export class Connection {
       access: (access) => this.#accessed(access),
       changed: (changed) => this.#pushed(changed),
     })
-    watchLost(
-      provider,
-      () => new Set(this.#own.keys()),
-      (lost) => {
+    watchLost({
+      doc,
+      receiving: watchReceiving(provider),
+      mine: () => new Set(this.#own.keys()),
+      found: (lost) => {
         this.#lost = [...this.#lost, ...lost.map((words, index) => ({ ...words, id: this.#offers + index }))]
         this.#offers += lost.length
         this.#changed()
       },
-    )
+    })
     provider.on('connection-close', () => {
       // Full jitter: a thousand pages must not come back in the same millisecond.
       provider.maxBackoffTime =

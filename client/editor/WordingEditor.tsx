@@ -3,6 +3,7 @@
  * a node that it cannot build, so readers get `WordingView`.
  */
 import { Text } from '@tiptap/extension-text'
+import { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
@@ -69,8 +70,12 @@ export const WordingEditor = (props: WordingEditorProps) => {
 
   useLayoutEffect(() => {
     if (!editor || !caret) return
-    const at = caret === 'end' ? null : editor.view.posAtCoords({ left: caret.x, top: caret.y })
-    editor.commands.focus(at?.pos ?? 'end', { scrollIntoView: false })
+    const { view } = editor
+    const at = caret === 'end' ? null : view.posAtCoords({ left: caret.x, top: caret.y })
+    const near = view.state.doc.resolve(at?.pos ?? view.state.doc.content.size)
+    view.dispatch(view.state.tr.setSelection(Selection.near(near, -1)))
+    // At once: TipTap's own focus command waits for a frame, and would put a caret back that has moved on since.
+    view.focus()
   }, [editor, caret])
 
   useEffect(() => {

@@ -10,10 +10,11 @@
  * again from the document, with the caret as near as can be.
  */
 import { Extension } from '@tiptap/core'
-import { Plugin, PluginKey, Selection } from '@tiptap/pm/state'
+import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
+import { followCaret } from './followCaret.ts'
 
 interface RelativeSelection {
   readonly anchor: unknown
@@ -42,7 +43,10 @@ const observing =
   (view: EditorView, binding: Binding, caught: SafeCaretOptions['caught']) =>
   (observe: Binding['_observeFunction']) =>
   (...change: unknown[]): void => {
-    const { head } = view.state.selection
+    const {
+      doc,
+      selection: { anchor, head },
+    } = view.state
     const selection = binding.beforeTransactionSelection
     if (selection) binding.beforeTransactionSelection = { ...selection, absAnchor: null, absHead: null }
     try {
@@ -57,8 +61,14 @@ const observing =
     const lost =
       selection?.head &&
       relativePositionToAbsolutePosition(binding.doc, binding.type, selection.head, binding.mapping) === null
-    // The caret's own block went: it stays on the line where it was.
-    if (lost) placeNear(view, head)
+    const [toAnchor, toHead] = [anchor, head].map((position) => followCaret(doc, view.state.doc, position))
+    if (toAnchor !== undefined && toHead !== undefined) {
+      const followed = TextSelection.create(view.state.doc, toAnchor, toHead)
+      view.dispatch(view.state.tr.setSelection(followed).setMeta('addToHistory', false))
+    } else if (lost) {
+      // The caret's own block went: it stays on the line where it was.
+      placeNear(view, head)
+    }
   }
 
 export const SafeCaret = Extension.create<SafeCaretOptions>({
