@@ -221,6 +221,7 @@ export const judge = (update: Uint8Array, userId: string, state: RoomState, owne
   let deletes = false
   for (const [client, ranges] of decoded.ds.clients) {
     for (const { clock, len } of ranges) {
+      if (len < 1) return refused('malformed', 'The update deletes nothing somewhere.')
       if (clock + len > placed.clock(client))
         return refused('unknown-delete', 'The update deletes what the server has not received.')
       deletes ||= clock + len > state.clock(client) || !state.isDeleted(client, clock, len)
