@@ -107,6 +107,22 @@ describe('wording', () => {
     expect(notes.map(({ line }) => line)).toEqual([1, 5])
   })
 
+  it('knows the datelines of Kazakhstan’s laws in both languages', () => {
+    const ru = read(
+      'О воде\n\nЗакон Республики Казахстан от 1 мая 2013 года № 94-V.\n\nНастоящий Закон регулирует воду.\n\nСтатья 1. Вода\n1. Текст.',
+    )
+    const kk = read(
+      'Су туралы\n\nҚазақстан Республикасының 2013 жылғы 1 мамырдағы № 94-V Заңы.\n\nОсы Заң суды реттейді.\n\n1-бап. Су\n1. Мәтін.',
+      'kk',
+    )
+    expect([ru.title, kk.title]).toEqual(['О воде', 'Су туралы'])
+    for (const { units, notes } of [ru, kk]) {
+      expect(notes.map(({ line }) => line)).toEqual([3])
+      expect(units.map(({ kind }) => kind)).toEqual(['preamble', 'article'])
+      expect(units[0]?.children).toHaveLength(1)
+    }
+  })
+
   it('leaves a signature out, and says so', () => {
     const { eIds, why, notes } = read('Статья 1\nТекст.\n\nПрезидент Республики\nИ. Примерный')
     expect(eIds).toEqual(['art_1', 'art_1__al_1'])
