@@ -23,9 +23,7 @@ describe.skipIf(!textsAreHere)('other families (skipped where ../shared/data is 
     expect(articlesOf(units).map(({ num, children }) => ({ num, sections: sections(children) }))).toEqual(
       expected.articles,
     )
-    expect(flatten(units).find(({ eId }) => eId === 'art_1__sec_2__al_5')?.text).toMatch(
-      /^The House/,
-    )
+    expect(flatten(units).find(({ eId }) => eId === 'art_1__sec_2__al_5')?.text).toMatch(/^The House/)
     expect(doubts).toEqual([])
   })
 
