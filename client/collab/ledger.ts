@@ -42,6 +42,8 @@ export class Ledger {
 
   /** The server has `n` counted frames of this connection on disk. */
   saved(n: number): void {
+    // A number beyond what this connection sent speaks of another.
+    if (n > this.#sent) return
     this.#saved = Math.max(this.#saved, n)
     for (const edit of this.#edits)
       if (edit.frame !== undefined && edit.frame <= n)
