@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => drafting.endOfTest())
 afterAll(() => drafting.stop())
 
-test('typed offline, and typed on while joining', async () => {
+test('[SYNC-4] typed offline, and typed on while joining', async () => {
   const { drafter, chair } = drafting.members
   const suggestion = await drafting.suggest()
   const page = drafting.page(drafter, suggestion)
