@@ -18,13 +18,15 @@ const settings = (): Config => {
   }
 }
 
-const greet = ({ address, setupCode }: RunningServer): void => {
+const config = settings()
+
+const greet = ({ address, port, setupCode }: RunningServer): void => {
   say(`Usynys is at ${address}`)
+  if (config.origins.length > 0) say(`It listens on ${config.host}, port ${port}`)
   if (setupCode)
     say(`First start: make the first account there. From another machine, the code is ${setupCode}`)
 }
 
-const config = settings()
 const log = makeLog(config.logLevel)
 const running = await startServer(config, { log }).catch(fail)
 greet(running)

@@ -11,7 +11,7 @@ import { allowedOrigins, type Config } from './config.ts'
 import { makeApp } from './http/app.ts'
 import { handleUpgrades } from './http/upgrade.ts'
 import { type Log, makeLog } from './log.ts'
-import { openDatabase } from './store/database.ts'
+import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { type Wired, wire } from './wiring.ts'
 
@@ -48,12 +48,14 @@ export interface StartOptions {
   readonly log?: Log
   /** The built client's folder. */
   readonly dist?: string
+  /** An open database instead of the one in DATA_DIR; the server closes it. */
+  readonly database?: Database
 }
 
 /** Starts a server. Throws `ConfigError`, `MigrationError`, or the system's error where it cannot. */
 export const startServer = async (config: Config, options: StartOptions = {}): Promise<RunningServer> => {
   const log = options.log ?? makeLog(config.logLevel)
-  const database = openDatabase(join(config.dataDir, 'usynys.db'))
+  const database = options.database ?? openDatabase(join(config.dataDir, 'usynys.db'))
   let wired: Wired | undefined
   let handle: (request: Request, env: never) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 })

@@ -21,6 +21,7 @@ import type { Store } from './domain/ports/store.ts'
 import { positionService } from './domain/positions.ts'
 import { proposalService } from './domain/proposals.ts'
 import { roomRights, roomSeeds } from './domain/rooms.ts'
+import { sampleService } from './domain/sample.ts'
 import { suggestionReader } from './domain/suggestionReader.ts'
 import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
@@ -31,6 +32,7 @@ import { exportable, render } from './export/render.ts'
 import { maxBody } from './http/app.ts'
 import { decodeText } from './import/text.ts'
 import type { Log } from './log.ts'
+import { samplePassword } from './sample/fill.ts'
 import { makeAccounts } from './store/accounts.ts'
 import type { Database } from './store/database.ts'
 import { sqlStore } from './store/store.ts'
@@ -137,6 +139,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       discussion: discussionService(desk, texts, reader, announce),
       history: historyService(desk, materialiser),
       agreed: agreedService(desk, texts, materialiser, exporterIn(config.dataDir)),
+      sample: sampleService(desk, accounts, samplePassword),
       installation: installationService(desk, accounts, config.openSignup),
     },
   }

@@ -5,15 +5,13 @@ import type { DiscussionService } from '#server/domain/discussion.ts'
 import { Refusal } from '#server/domain/errors.ts'
 import type { GroupService } from '#server/domain/groups.ts'
 import type { HistoryService } from '#server/domain/history.ts'
-import type { InstallationService } from '#server/domain/installation.ts'
-import type { Accounts } from '#server/domain/ports/accounts.ts'
 import type { Log } from '#server/log.ts'
 import { clientFiles } from './client.ts'
 import type { RequestContext } from './context.ts'
 import { docsRoutes } from './docs.ts'
 import { identified, pageHeaders, sameOrigin, signedIn, type WhoAsks } from './guard.ts'
 import { onError, problem } from './problems.ts'
-import { accountRoutes } from './routes/account.ts'
+import { type AccountParts, accountRoutes } from './routes/account.ts'
 import { threadRoutes, threadsOfProposal } from './routes/discussion.ts'
 import { groupRoutes, invitationRoutes } from './routes/groups.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
@@ -25,15 +23,12 @@ import { type TextParts, textRoutes } from './routes/texts.ts'
 /** 20 MB: the largest text that is read, and room for what stands beside it. */
 export const maxBody = 20_000_000
 
-export interface AppParts extends ProposalParts, SuggestionParts, TextParts {
+export interface AppParts extends AccountParts, ProposalParts, SuggestionParts, TextParts {
   readonly log: Log
-  readonly origins: readonly string[]
   readonly trustedProxies: readonly string[]
   /** The folder of the built client. */
   readonly dist: string
   readonly who: WhoAsks
-  readonly accounts: Accounts
-  readonly installation: InstallationService
   readonly groups: GroupService
   readonly discussion: DiscussionService
   readonly history: HistoryService
@@ -66,7 +61,7 @@ const apiRoutes = (parts: AppParts) =>
       await next()
       if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
     })
-    .route('/', accountRoutes(parts.installation, parts.accounts, parts.origins[0]!))
+    .route('/', accountRoutes(parts))
     .route('/invitations', invitationRoutes(parts.groups))
     .route('/shared', sharedRoutes(parts.proposals))
     .route('/', signedInRoutes(parts))

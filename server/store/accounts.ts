@@ -109,6 +109,8 @@ export const makeAccounts = (options: AccountOptions): Accounts => {
       return session !== undefined && new Date(session.expiresAt).getTime() > Date.now()
     },
     handle: (request) => auth.handler(request),
+    signIn: (email, password, headers) =>
+      auth.api.signInEmail({ body: { email, password }, headers, asResponse: true }),
     signUp: (account, headers) =>
       auth.api.signUpEmail({
         body: { ...account, invitation: inside } as typeof account,

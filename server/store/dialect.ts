@@ -49,11 +49,13 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 class SharedConnectionDriver implements Driver {
+  readonly #sqlite: Sqlite
   readonly #connection: Connection
   readonly #mutex: PriorityMutex
   #release: Release | undefined
 
   constructor(sqlite: Sqlite, mutex: PriorityMutex) {
+    this.#sqlite = sqlite
     this.#connection = new Connection(sqlite)
     this.#mutex = mutex
   }
@@ -77,8 +79,9 @@ class SharedConnectionDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('commit'))
   }
 
+  /** SQLite has already rolled back by itself when the disk was full; the first error is the one to tell. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'))
+    if (this.#sqlite.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'))
   }
 
   async destroy(): Promise<void> {}

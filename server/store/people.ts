@@ -34,6 +34,7 @@ export const sqlPeople = (rows: Rows): People => {
       }
     },
     byEmail: (email) => user().where('email', '=', email.toLowerCase()).executeTakeFirst(),
+    all: () => user().orderBy('name').orderBy('id').execute(),
     byId: (userId) => user().where('id', '=', userId).executeTakeFirst(),
     addToSecretariat: async (userId, since) =>
       void (await rows

@@ -30,8 +30,10 @@ export interface ServerOptions {
 }
 
 const running = new Set<ChildProcess>()
+const folders = new Set<string>()
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
 const startMs = 30_000
@@ -39,6 +41,7 @@ const startMs = 30_000
 /** Starts a server and resolves once it says where it is. Sign-up is open unless `env` says otherwise. */
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'usynys-test-'))
+  if (options.dataDir === undefined) folders.add(dataDir)
   const child = spawn(process.execPath, [join(root, 'server', 'main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,7 +66,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     const late = setTimeout(() => reject(new Error(`The server did not start:\n${output}`)), startMs)
     const hear = (chunk: Buffer) => {
       output += chunk.toString()
-      const said = /Usynys is at \S+:(\d+)\n/.exec(output)
+      const said = /(?:listens on \S+ port |Usynys is at http:\/\/localhost:)(\d+)\n/.exec(output)
       if (!said) return
       clearTimeout(late)
       resolve(Number(said[1]))

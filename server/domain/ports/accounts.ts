@@ -20,6 +20,8 @@ export interface Accounts {
   isAlive(sessionId: string): Promise<boolean>
   /** Answers `/api/auth/*`. */
   handle(request: Request): Promise<Response>
+  /** Signs in; the reply carries the session's cookie, or the refusal. */
+  signIn(email: string, password: string, headers: Headers): Promise<Response>
   /** Makes an account without an invitation; the reply signs it in by its cookie. */
   signUp(account: NewAccount, headers: Headers): Promise<Response>
 }

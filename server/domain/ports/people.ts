@@ -23,6 +23,8 @@ export interface People {
   /** A user with all that rights depend on. */
   actor(userId: string): Promise<MemberOf>
   byEmail(email: string): Promise<KnownUser | undefined>
+  /** Everybody, by name: a sample's people are few. */
+  all(): Promise<readonly KnownUser[]>
   byId(userId: string): Promise<KnownUser | undefined>
   addToSecretariat(userId: string, since: string): Promise<void>
   installation(): Promise<InstallationState>

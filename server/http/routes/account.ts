@@ -3,8 +3,12 @@ import { Hono } from 'hono'
 import { Refusal } from '#server/domain/errors.ts'
 import type { InstallationService } from '#server/domain/installation.ts'
 import type { Accounts } from '#server/domain/ports/accounts.ts'
-import { setup } from '#shared/api/account.ts'
+import type { SampleService } from '#server/domain/sample.ts'
+import { installation as installationRow, me, setup } from '#shared/api/account.ts'
+import { list } from '#shared/api/common.ts'
+import { become, sampleMember } from '#shared/api/sample.ts'
 import type { RequestContext } from '../context.ts'
+import { described } from '../describe.ts'
 import { isLocal } from '../peer.ts'
 import { accountProblem } from '../problems.ts'
 import { valid } from '../valid.ts'
@@ -20,18 +24,44 @@ const withPeer = (request: Request, peer: string, origin: string): Headers => {
   return headers
 }
 
-export const accountRoutes = (installation: InstallationService, accounts: Accounts, origin: string) =>
+export interface AccountParts {
+  readonly installation: InstallationService
+  readonly accounts: Accounts
+  readonly sample: SampleService
+  readonly origins: readonly string[]
+}
+
+export const accountRoutes = ({ installation, accounts, sample, origins: [origin = ''] }: AccountParts) =>
   new Hono<RequestContext>()
-    .get('/me', async (c) => {
+    .get('/me', described('Who is signed in', me), async (c) => {
       if (!c.var.login) throw new Refusal('not-signed-in')
       return c.json(await installation.me(c.var.login))
     })
-    .get('/setup', async (c) => c.json(await installation.state(isLocal(c.env.incoming))))
-    .post('/setup', valid('json', setup), async (c) => {
-      const headers = withPeer(c.req.raw, c.var.peer, origin)
-      const reply = await installation.setUp(c.req.valid('json'), isLocal(c.env.incoming), headers)
-      return accountProblem(reply)
-    })
+    .get('/setup', described('Whether the first account is made', installationRow), async (c) =>
+      c.json(await installation.state(isLocal(c.env.incoming))),
+    )
+    .post(
+      '/setup',
+      described('Makes the first account, the secretariat’s, and signs it in'),
+      valid('json', setup),
+      async (c) => {
+        const headers = withPeer(c.req.raw, c.var.peer, origin)
+        const reply = await installation.setUp(c.req.valid('json'), isLocal(c.env.incoming), headers)
+        return accountProblem(reply)
+      },
+    )
+    .get('/sample/members', described('Whom one can become in a sample', list(sampleMember)), async (c) =>
+      c.json({ items: await sample.members() }),
+    )
+    .post(
+      '/sample/become',
+      described('Signs in as a member of the sample'),
+      valid('json', become),
+      async (c) => {
+        const headers = withPeer(c.req.raw, c.var.peer, origin)
+        return accountProblem(await sample.become(c.req.valid('json').id, headers))
+      },
+    )
     .on(['GET', 'POST'], '/auth/*', async (c) => {
       const { raw } = c.req
       const headers = withPeer(raw, c.var.peer, origin)
