@@ -108,10 +108,10 @@ export const previewText = (source: Source, lang: string): Promise<Reading> =>
 export const publishText = (source: Source, publication: Publication): Promise<TextRow> =>
   send('', source, publication)
 
-/** Aligns a further language with a text; stores it unless `preview`. */
+/** Aligns a further language with a text; stores it unless `preview`, which needs no source beside the units. */
 export const addLanguage = (
   id: string,
-  source: Source,
+  source: Source | undefined,
   language: {
     readonly lang: string
     readonly title: string

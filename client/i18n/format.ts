@@ -1,34 +1,75 @@
-/** Dates and numbers as the interface language writes them. Kazakh and Russian use 24 hours. */
+/**
+ * Dates and numbers as the interface language writes them. Kazakh and Russian use 24 hours.
+ *
+ * Chromium ships without Kazakh: `Intl` would write «M11 22» and sort ә after я. Dates in Kazakh are therefore put together here
+ * from the month's name; the other rules that differ (grouping, the decimal comma) are Russian's.
+ */
 
-const locale = (language: string): string => (language === 'en' ? 'en-GB' : language)
+const localeOf: Readonly<Record<string, string>> = { en: 'en-GB' }
+const locale = (language: string): string => localeOf[language] ?? language
+
+const numberLocale = (language: string): string =>
+  Intl.NumberFormat.supportedLocalesOf(language).length > 0 ? locale(language) : 'ru'
+
+const kazakhMonths =
+  'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(' ')
 
 const dayMs = 86_400_000
 
-/** «12:04» today, «14 марта, 12:04» before. */
-export const formatTime = (iso: string, language: string, now = Date.now()): string => {
-  const date = new Date(iso)
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false }
-  const sameDay = new Date(now).toDateString() === date.toDateString()
-  if (sameDay) return new Intl.DateTimeFormat(locale(language), time).format(date)
-  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', ...time }
-  if (now - date.getTime() > 300 * dayMs) day.year = 'numeric'
-  return new Intl.DateTimeFormat(locale(language), day).format(date)
+const clock = (date: Date, language: string): string =>
+  new Intl.DateTimeFormat(language === 'kk' ? 'ru' : locale(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(date)
+
+const day = (date: Date, language: string, withYear: boolean): string => {
+  if (language === 'kk') {
+    const dayAndMonth = `${date.getDate()} ${kazakhMonths[date.getMonth()]}`
+    return withYear ? `${date.getFullYear()} жылғы ${dayAndMonth}` : dayAndMonth
+  }
+  return new Intl.DateTimeFormat(locale(language), {
+    day: 'numeric',
+    month: 'long',
+    ...(withYear && { year: 'numeric' as const }),
+  }).format(date)
 }
 
-/** «14 марта», with the year when it is not this one. */
+/** «14 марта», «14 наурыз»; with the year when it is not this one. */
 export const formatDay = (iso: string, language: string, now = Date.now()): string => {
   const date = new Date(iso)
-  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' }
-  if (new Date(now).getFullYear() !== date.getFullYear()) day.year = 'numeric'
-  return new Intl.DateTimeFormat(locale(language), day).format(date)
+  return day(date, language, new Date(now).getFullYear() !== date.getFullYear())
+}
+
+/** «12:04» today, «14 марта, 12:04» before, with the year when that could be last year's day. */
+export const formatTime = (iso: string, language: string, now = Date.now()): string => {
+  const date = new Date(iso)
+  if (new Date(now).toDateString() === date.toDateString()) return clock(date, language)
+  return `${day(date, language, now - date.getTime() > 300 * dayMs)}, ${clock(date, language)}`
 }
 
 export const formatNumber = (value: number, language: string): string =>
-  new Intl.NumberFormat(locale(language)).format(value)
+  new Intl.NumberFormat(numberLocale(language)).format(value)
+
+/** Letters of the Kazakh alphabet; the code points of its own letters do not follow its order. */
+const kazakhAlphabet = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя'
+
+const kazakhKey = (name: string): string =>
+  [...name.toLocaleLowerCase('ru')]
+    .map((letter) => {
+      const place = kazakhAlphabet.indexOf(letter)
+      return place < 0 ? letter : String.fromCharCode(0x4e00 + place)
+    })
+    .join('')
 
 /** Names in the order of the interface language's alphabet. */
 export const byName = (language: string) => {
+  type Named = { readonly name: string }
+  if (language === 'kk' && Intl.Collator.supportedLocalesOf('kk').length === 0)
+    return (a: Named, b: Named): number => {
+      const [left, right] = [kazakhKey(a.name), kazakhKey(b.name)]
+      return left < right ? -1 : left > right ? 1 : 0
+    }
   const collator = new Intl.Collator(locale(language))
-  return (a: { readonly name: string }, b: { readonly name: string }): number =>
-    collator.compare(a.name, b.name)
+  return (a: Named, b: Named): number => collator.compare(a.name, b.name)
 }

@@ -10,16 +10,18 @@ export interface OutlineProps {
   readonly lang: Lang
   readonly naming: NamingProfile
   readonly current?: string
+  /** What stands before the eIds in the ids of the places. */
+  readonly prefix?: string
 }
 
-export const Outline = ({ units, lang, naming, current }: OutlineProps) => {
+export const Outline = ({ units, lang, naming, current, prefix = '' }: OutlineProps) => {
   const { t } = useTranslation()
   return (
     <nav className={classes.outline} aria-label={t('terms.outline')} lang={lang}>
       {sectionsOf(units).map(({ section, articles }) => (
         <div key={section?.eId ?? articles[0]?.eId}>
           {section && (
-            <a className={classes.section} href={`#${section.eId}`}>
+            <a className={classes.section} href={`#${prefix}${section.eId}`}>
               {headingLabel(naming, section.kind, section.num, lang)}
               {section.heading?.[lang] && <b>{section.heading[lang]}</b>}
             </a>
@@ -27,7 +29,10 @@ export const Outline = ({ units, lang, naming, current }: OutlineProps) => {
           <ol>
             {articles.map((unit) => (
               <li key={unit.eId}>
-                <a href={`#${unit.eId}`} aria-current={unit.eId === current ? 'location' : undefined}>
+                <a
+                  href={`#${prefix}${unit.eId}`}
+                  aria-current={unit.eId === current ? 'location' : undefined}
+                >
                   <span>{unit.num}</span>
                   {nameOfArticle(unit, lang) || headingLabel(naming, unit.kind, unit.num, lang)}
                 </a>

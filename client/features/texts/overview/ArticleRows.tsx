@@ -46,7 +46,7 @@ const Row = ({ row, lang }: { row: SuggestionRow; lang: Lang }) => {
   return (
     <article className={classes.row} data-suggestion={row.id}>
       <div className={classes.place}>
-        <Link to="/proposals/$id" params={{ id: row.proposal }}>
+        <Link to="/proposals/$id" params={{ id: row.proposal }} search={{ unit: row.unit }}>
           {capitalised(row.citation[lang] ?? Object.values(row.citation)[0] ?? '')}
         </Link>
         <p>{row.group.name}</p>

@@ -13,7 +13,7 @@ interface Reading {
   readonly naming: NamingProfile
 }
 
-const Number = ({ unit, langs, naming }: { unit: Unit } & Reading) => {
+const UnitNumber = ({ unit, langs, naming }: { unit: Unit } & Reading) => {
   if (unit.kind === 'article')
     return (
       <span className={classes.number}>
@@ -52,13 +52,13 @@ const Row = ({ unit, langs, naming }: { unit: Unit } & Reading) => (
   >
     {langs.length === 1 ? (
       <>
-        {!isContainer(unit) && <Number unit={unit} langs={langs} naming={naming} />}
+        {!isContainer(unit) && <UnitNumber unit={unit} langs={langs} naming={naming} />}
         <Words unit={unit} lang={langs[0]!} naming={naming} />
       </>
     ) : (
       <>
         <Words unit={unit} lang={langs[0]!} naming={naming} />
-        {isContainer(unit) ? <span /> : <Number unit={unit} langs={langs} naming={naming} />}
+        {isContainer(unit) ? <span /> : <UnitNumber unit={unit} langs={langs} naming={naming} />}
         <Words unit={unit} lang={langs[1]!} naming={naming} />
       </>
     )}

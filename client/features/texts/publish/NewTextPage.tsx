@@ -1,0 +1,126 @@
+/** Publishing a text: bring it, look at what was read, correct it, publish. */
+import { Button, Radio, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { previewText, publishText, type Source, textsQuery } from '#client/api/texts.ts'
+import { useProblem } from '#client/api/useProblem.ts'
+import { Notice } from '#client/ui/Notice.tsx'
+import { Page } from '#client/ui/Page.tsx'
+import type { Lang, Numbering } from '#shared/legal/unit.ts'
+import { Outline } from '../Outline.tsx'
+import { Correction } from './Correction.tsx'
+import { Doubts } from './Doubts.tsx'
+import { unitsOf } from './draft.ts'
+import classes from './publish.module.css'
+import { SourceForm } from './SourceForm.tsx'
+import { type ReadText, useDraft } from './useDraft.ts'
+
+const numberings = ['renumber', 'keep'] as const
+
+const Check = ({ read, draft }: { read: ReadText; draft: ReturnType<typeof useDraft> }) => {
+  const { t } = useTranslation()
+  const tell = useProblem()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { source, lang, reading } = read
+  const [title, setTitle] = useState(reading.title?.[lang] ?? '')
+  const [numbering, setNumbering] = useState<Numbering>('renumber')
+  const publish = useMutation({
+    mutationFn: () =>
+      publishText(source, { title: title.trim(), lang, numbering, units: unitsOf(draft.rows, lang) }),
+    onSuccess: async ({ id }) => {
+      draft.finish()
+      await queries.invalidateQueries({ queryKey: textsQuery.queryKey })
+      await navigate({ to: '/texts/$id', params: { id }, ignoreBlocker: true })
+    },
+  })
+  return (
+    <div className={classes.check}>
+      <aside className={classes.rail}>
+        <h2>{t('terms.outline')}</h2>
+        <Outline units={reading.units} lang={lang} naming="kz" prefix="row-" />
+      </aside>
+      <div className={classes.work}>
+        <TextInput
+          label={t('publish.title')}
+          value={title}
+          lang={lang}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+        />
+        <Radio.Group
+          label={t('publish.numbering')}
+          value={numbering}
+          onChange={(value) => setNumbering(value as Numbering)}
+        >
+          <div className={classes.choices}>
+            {numberings.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`publish.number.${value}`)}
+                description={t(`publish.numberWhat.${value}`)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        <Doubts reading={reading} lang={lang} />
+        <Correction rows={draft.rows} lang={lang} doubtful={draft.doubtful} onChange={draft.change} />
+        <div className={classes.bar}>
+          {publish.error && <Notice {...tell(publish.error)} />}
+          <div className={classes.buttons}>
+            <Button variant="default" onClick={draft.back}>
+              {t('publish.otherSource')}
+            </Button>
+            <Button
+              loading={publish.isPending}
+              disabled={title.trim() === ''}
+              onClick={() => publish.mutate()}
+            >
+              {t('texts.publish')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+export const NewTextPage = () => {
+  const { t } = useTranslation()
+  const draft = useDraft(t('publish.leave'))
+  const preview = useMutation({
+    mutationFn: async ({ source, lang }: { source: Source; lang: Lang }) => ({
+      source,
+      lang,
+      reading: await previewText(source, lang),
+    }),
+    onSuccess: draft.begin,
+  })
+  return (
+    <Page
+      title={t(draft.read ? 'publish.checkTitle' : 'texts.publish')}
+      lead={t(draft.read ? 'publish.checkLead' : 'publish.lead')}
+      width={draft.read ? 'normal' : 'narrow'}
+      back={
+        <Link className="link" to="/texts">
+          {t('nav.texts')}
+        </Link>
+      }
+    >
+      {/* The form stays mounted, so that going back to it loses no pasted word. */}
+      <div hidden={draft.read !== undefined}>
+        <SourceForm
+          languages={['ru', 'kk', 'en']}
+          busy={preview.isPending}
+          failure={preview.error}
+          onRead={(source, lang) => preview.mutate({ source, lang })}
+        />
+      </div>
+      {draft.read && <Check read={draft.read} draft={draft} />}
+    </Page>
+  )
+}
