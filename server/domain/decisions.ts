@@ -110,6 +110,8 @@ export const decisionService = (
       const action = level === 'group' ? 'reopen.group' : 'reopen.commission'
       const { suggestion, proposal } = await reader.load(id)
       permit(actor, action, { suggestion, proposal })
+      // First: a stop in between leaves a room that the decision still closes, not one that nobody can open.
+      if (level === 'group') await rooms.thaw({ type: 'suggestion', id })
       await change(desk, actor, async (tx) => {
         const kept = found(await tx.suggestions.get(id))
         permit(actor, action, { suggestion: kept, proposal: found(await tx.proposals.get(kept.proposal)) })
@@ -118,7 +120,6 @@ export const decisionService = (
         tx.note('suggestion.reopened', `suggestion/${id}`, kept.proposal, { level, reason })
         tx.rightsMoved()
       })
-      if (level === 'group') await rooms.thaw({ type: 'suggestion', id })
       announce.suggestion(suggestion, { proposal, suggestions: [suggestion] })
       return reader.rowFor(actor, id)
     },

@@ -62,16 +62,18 @@ export class Rooms {
     for (const { room } of this.#open.values()) yield room
   }
 
-  /** Uses a room; it stays in memory while `use` runs. */
+  /** Uses a room; it stays in memory while `use` runs. One that failed while it was waited for is opened anew. */
   async with<T>(name: RoomName, use: (room: Room) => T | Promise<T>): Promise<T> {
-    const entry = this.#entry(name)
-    entry.pins += 1
-    try {
-      const { room } = await entry.opening
-      return await use(room)
-    } finally {
-      entry.pins -= 1
-      this.settle(name)
+    for (;;) {
+      const entry = this.#entry(name)
+      entry.pins += 1
+      try {
+        const { room } = await entry.opening
+        if (room.isAlive) return await use(room)
+      } finally {
+        entry.pins -= 1
+        this.settle(name)
+      }
     }
   }
 
