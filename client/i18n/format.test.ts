@@ -1,6 +1,6 @@
 /** Dates in the three languages, whether or not the engine knows Kazakh. */
 import { afterEach, expect, test, vi } from 'vitest'
-import { byName, formatDay, formatTime } from './format.ts'
+import { byName, formatDay, formatNumber, formatTime } from './format.ts'
 
 const now = new Date(2026, 2, 14, 18, 0).getTime()
 const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()
@@ -39,4 +39,9 @@ test('names follow the Kazakh alphabet where the engine knows it', () => {
 test('names follow the Kazakh alphabet where the engine does not', () => {
   vi.spyOn(Intl.Collator, 'supportedLocalesOf').mockReturnValue([])
   expect(names.toSorted(byName('kk')).map(({ name }) => name)).toEqual(sorted)
+})
+
+test('numbers are grouped as the language does', () => {
+  expect(formatNumber(1096.5, 'kk').replace(/\s/g, ' ')).toBe('1 096,5')
+  expect(formatNumber(1096.5, 'en')).toBe('1,096.5')
 })

@@ -1,15 +1,15 @@
 /**
  * Dates and numbers as the interface language writes them. Kazakh and Russian use 24 hours.
  *
- * Chromium ships without Kazakh: `Intl` would write «M11 22» and sort ә after я. Dates in Kazakh are therefore put together here
+ * Chromium says that it supports Kazakh and does not: `Intl` writes «M11 22» and 1,234.5 there, and sorts ә after я. Dates in Kazakh are therefore put together here
  * from the month's name; the other rules that differ (grouping, the decimal comma) are Russian's.
  */
 
 const localeOf: Readonly<Record<string, string>> = { en: 'en-GB' }
 const locale = (language: string): string => localeOf[language] ?? language
 
-const numberLocale = (language: string): string =>
-  Intl.NumberFormat.supportedLocalesOf(language).length > 0 ? locale(language) : 'ru'
+/** Where Kazakh follows Russian's rules: numbers, the clock. */
+const figures = (language: string): string => (language === 'kk' ? 'ru' : locale(language))
 
 const kazakhMonths =
   'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(' ')
@@ -17,7 +17,7 @@ const kazakhMonths =
 const dayMs = 86_400_000
 
 const clock = (date: Date, language: string): string =>
-  new Intl.DateTimeFormat(language === 'kk' ? 'ru' : locale(language), {
+  new Intl.DateTimeFormat(figures(language), {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -49,7 +49,7 @@ export const formatTime = (iso: string, language: string, now = Date.now()): str
 }
 
 export const formatNumber = (value: number, language: string): string =>
-  new Intl.NumberFormat(numberLocale(language)).format(value)
+  new Intl.NumberFormat(figures(language)).format(value)
 
 /** Letters of the Kazakh alphabet; the code points of its own letters do not follow its order. */
 const kazakhAlphabet = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя'
