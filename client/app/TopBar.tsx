@@ -43,10 +43,17 @@ export const AccountMenu = ({
   )
 }
 
-export const TopBar = ({ middle, right }: { middle?: ReactNode; right?: ReactNode }) => {
+export interface TopBarProps {
+  readonly middle?: ReactNode
+  readonly right?: ReactNode
+  /** A page with much to do in its bar: the interface's language moves into the account's menu sooner. */
+  readonly crowded?: boolean
+}
+
+export const TopBar = ({ middle, right, crowded = false }: TopBarProps) => {
   const { t } = useTranslation()
   return (
-    <header className={classes.bar}>
+    <header className={classes.bar} data-crowded={crowded || undefined}>
       <a className="skip" href="#main">
         {t('common.skip')}
       </a>

@@ -1,8 +1,8 @@
 /**
  * Dates and numbers as the interface language writes them. Kazakh and Russian use 24 hours.
  *
- * Chromium says that it supports Kazakh and does not: `Intl` writes «M11 22» and 1,234.5 there, and sorts ә after я. Dates in Kazakh are therefore put together here
- * from the month's name; the other rules that differ (grouping, the decimal comma) are Russian's.
+ * Chromium says that it supports Kazakh and does not: `Intl` writes «M11 22» and 1,234.5 there, and sorts ә after я.
+ * Kazakh dates are therefore put together here, its order is its alphabet's, and figures follow Russian's rules.
  */
 
 const localeOf: Readonly<Record<string, string>> = { en: 'en-GB' }

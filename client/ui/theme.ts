@@ -11,6 +11,7 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 import button from './button.module.css'
+import segmented from './segmented.module.css'
 
 interface Inks {
   readonly fill: string
@@ -42,6 +43,8 @@ const inks: Readonly<Record<string, Inks>> = {
 
 const variantColorResolver: VariantColorsResolver = (input) => {
   const ink = inks[input.color ?? input.theme.primaryColor]
+  // Mantine names the primary colour where nobody named one: a quiet button is ink, not accent.
+  const isQuiet = input.color === undefined || input.color === input.theme.primaryColor
   const resolved = defaultVariantColorsResolver(input)
   if (input.variant === 'default')
     return {
@@ -60,7 +63,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
       return {
         background: 'transparent',
         hover: 'var(--sunken)',
-        color: input.color ? ink.fill : 'var(--ink-2)',
+        color: isQuiet ? 'var(--ink-2)' : ink.fill,
         border: '1px solid transparent',
       }
     case 'outline':
@@ -102,6 +105,14 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' }, classNames: { root: button.root!, label: button.label! } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 32 } },
+    SegmentedControl: {
+      defaultProps: { withItemsBorders: false, radius: 'sm' },
+      classNames: {
+        root: segmented.root!,
+        indicator: segmented.indicator!,
+        label: segmented.label!,
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, fz: 12 } },
     Modal: {
       defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.35 } },

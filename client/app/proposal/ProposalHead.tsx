@@ -13,6 +13,7 @@ import type { ProposalRow } from '#shared/api/proposals.ts'
 import type { TextRow } from '#shared/api/texts.ts'
 import { AccountBar } from '../AccountBar.tsx'
 import { TopBar } from '../TopBar.tsx'
+import { HeadActions } from './HeadActions.tsx'
 
 export interface ProposalHeadProps {
   readonly proposal: ProposalRow
@@ -29,6 +30,7 @@ export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: P
   const textTitle = text.title[i18n.language] ?? Object.values(text.title)[0]
   return (
     <TopBar
+      crowded
       middle={
         <>
           <div className={layout.title}>
@@ -59,9 +61,11 @@ export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: P
       }
       right={
         <>
-          <WorkflowButton proposal={proposal} actor={me} numberOf={numberOf} />
-          <ShareButton proposal={proposal} actor={me} groups={groups} />
-          <ExportMenu id={proposal.id} languages={text.languages} />
+          <HeadActions title={proposal.title}>
+            <WorkflowButton proposal={proposal} actor={me} numberOf={numberOf} />
+            <ShareButton proposal={proposal} actor={me} groups={groups} />
+            <ExportMenu id={proposal.id} languages={text.languages} />
+          </HeadActions>
           <AccountBar />
         </>
       }

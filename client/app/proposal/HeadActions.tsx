@@ -1,0 +1,36 @@
+/** What can be done with the whole proposal: in the bar where there is room, else in a sheet behind one button. */
+import { ActionIcon, Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconDotsVertical } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import layout from '#client/features/proposal/proposal.module.css'
+
+export const HeadActions = ({ title, children }: { title: string; children: ReactNode }) => {
+  const { t } = useTranslation()
+  const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false })
+  const [opened, setOpened] = useState(false)
+  if (!isNarrow) return children
+  return (
+    <>
+      <ActionIcon
+        aria-label={t('common.more')}
+        title={t('common.more')}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
+      >
+        <IconDotsVertical size={18} stroke={1.75} />
+      </ActionIcon>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        position="bottom"
+        size="auto"
+        title={title}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <div className={layout.acts}>{children}</div>
+      </Drawer>
+    </>
+  )
+}
