@@ -8,9 +8,11 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { anyone } from '#shared/access/subjects.ts'
 import { allowedOrigins, type Config } from './config.ts'
+import { firstSampleService } from './domain/firstSample.ts'
 import { makeApp } from './http/app.ts'
 import { handleUpgrades } from './http/upgrade.ts'
 import { type Log, makeLog } from './log.ts'
+import { sampleMaker } from './sample/maker.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { type Wired, wire } from './wiring.ts'
@@ -67,8 +69,15 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     const origins = allowedOrigins(config, port)
     wired = wire({ config, database, log, origins })
     const parts = wired
+    const { installation, sample } = parts.services
     const app = makeApp({
       ...parts.services,
+      firstSample: firstSampleService(
+        parts.store.people,
+        installation,
+        sample,
+        sampleMaker(config, database, log),
+      ),
       log,
       origins,
       trustedProxies: config.trustedProxies,

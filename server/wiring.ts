@@ -32,7 +32,6 @@ import { exportable, render } from './export/render.ts'
 import { maxBody } from './http/app.ts'
 import { decodeText } from './import/text.ts'
 import type { Log } from './log.ts'
-import { samplePassword } from './sample/fill.ts'
 import { makeAccounts } from './store/accounts.ts'
 import type { Database } from './store/database.ts'
 import { sqlStore } from './store/store.ts'
@@ -130,16 +129,16 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     services: {
       groups,
       texts: textService(desk),
-      languages: languageService(desk, texts, () => materialiser),
+      languages: languageService(desk, texts, materialiser),
       onTexts: textSuggestions(desk, reader),
       proposals: proposalService(parts),
       suggestions: suggestionService(parts),
       positions: positionService(desk, reader, materialiser, announce),
-      decisions: decisionService(desk, reader, announce),
+      decisions: decisionService(desk, reader, materialiser, announce),
       discussion: discussionService(desk, texts, reader, announce),
       history: historyService(desk, materialiser),
       agreed: agreedService(desk, texts, materialiser, exporterIn(config.dataDir)),
-      sample: sampleService(desk, accounts, samplePassword),
+      sample: sampleService(desk, accounts),
       installation: installationService(desk, accounts, config.openSignup),
     },
   }

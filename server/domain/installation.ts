@@ -27,6 +27,11 @@ export interface InstallationService {
   /** The code to print, while nobody has set the installation up; undefined afterwards. */
   openSetup(): Promise<string | undefined>
   state(local: boolean): Promise<Installation>
+  /**
+   * Does what sets the installation up, one such attempt at a time. Refuses with `already-set-up`, or with
+   * `wrong-setup-code` whoever neither sits at this machine nor knows the code.
+   */
+  first<T>(code: string | undefined, local: boolean, work: () => Promise<T>): Promise<T>
   /** Makes the secretariat's account. The reply carries its session cookie. */
   setUp(account: NewAccount & { readonly code?: string }, local: boolean, headers: Headers): Promise<Response>
   me(login: Login): Promise<Me>
@@ -41,17 +46,28 @@ export const installationService = (
   let tries = 0
   let running: Promise<unknown> = Promise.resolve()
 
-  const setUp: InstallationService['setUp'] = async ({ code, ...account }, local, headers) => {
+  const check = async (code: string | undefined, local: boolean): Promise<void> => {
     const { setUp: done, setupCodeHash } = await people.installation()
     if (done) throw new Refusal('already-set-up')
-    if (!local) {
-      const right =
-        setupCodeHash !== undefined && same(hashOf((code ?? '').trim().toUpperCase()), setupCodeHash)
-      if (!right || tries >= mostTries) {
-        tries++
-        throw new Refusal('wrong-setup-code')
-      }
-    }
+    if (local) return
+    const right =
+      setupCodeHash !== undefined && same(hashOf((code ?? '').trim().toUpperCase()), setupCodeHash)
+    if (right && tries < mostTries) return
+    tries++
+    throw new Refusal('wrong-setup-code')
+  }
+
+  /** One at a time: two first accounts at once are one too many. */
+  const first: InstallationService['first'] = (code, local, work) => {
+    const mine = running.then(async () => {
+      await check(code, local)
+      return work()
+    })
+    running = mine.catch(() => undefined)
+    return mine
+  }
+
+  const makeAccount = async (account: NewAccount, headers: Headers): Promise<Response> => {
     const reply = await accounts.signUp(account, headers)
     if (!reply.ok) return reply
     const user = await people.byEmail(account.email)
@@ -76,12 +92,8 @@ export const installationService = (
       const { setUp: done, sample } = await people.installation()
       return { setUp: done, codeNeeded: !done && !local, openSignup, sample }
     },
-    /** One at a time: two first accounts at once are one too many. */
-    setUp(...given) {
-      const mine = running.then(() => setUp(...given))
-      running = mine.catch(() => undefined)
-      return mine
-    },
+    first,
+    setUp: ({ code, ...account }, local, headers) => first(code, local, () => makeAccount(account, headers)),
     async me({ userId, name, email }) {
       const { secretariat, groups } = await people.actor(userId)
       const { sample } = await people.installation()

@@ -17,13 +17,14 @@ import { groupRoutes, invitationRoutes } from './routes/groups.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
 import { type ProposalParts, proposalRoutes, sharedRoutes } from './routes/proposals.ts'
+import { type SampleParts, sampleRoutes } from './routes/sample.ts'
 import { type SuggestionParts, suggestionRoutes, suggestionsOfProposal } from './routes/suggestions.ts'
 import { type TextParts, textRoutes } from './routes/texts.ts'
 
 /** 20 MB: the largest text that is read, and room for what stands beside it. */
 export const maxBody = 20_000_000
 
-export interface AppParts extends AccountParts, ProposalParts, SuggestionParts, TextParts {
+export interface AppParts extends AccountParts, SampleParts, ProposalParts, SuggestionParts, TextParts {
   readonly log: Log
   readonly trustedProxies: readonly string[]
   /** The folder of the built client. */
@@ -62,6 +63,7 @@ const apiRoutes = (parts: AppParts) =>
       if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
     })
     .route('/', accountRoutes(parts))
+    .route('/', sampleRoutes(parts))
     .route('/invitations', invitationRoutes(parts.groups))
     .route('/shared', sharedRoutes(parts.proposals))
     .route('/', signedInRoutes(parts))

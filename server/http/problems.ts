@@ -96,7 +96,6 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     '`params.message` names the kinds, formats and languages that there are.',
   ],
   'not-a-member': [422, 'Not a member', 'Everybody named must be a member of the group.'],
-  'sample-only': [403, 'Only in the sample', 'This exists only in a database created as a sample.'],
 }
 
 /** `bad-request` with what is wrong where, as the validators report it. */
@@ -155,6 +154,8 @@ export const onError =
         codeOfStatus(error.status),
         error.status === 400 ? { issues: [{ path: '', message: error.message }] } : {},
       )
+    if (error instanceof RangeError && /call stack/.test(error.message))
+      return problem('bad-request', { issues: [{ path: '', message: 'is nested too deeply' }] })
     const storage = isStorageFailure(error)
     log.error(
       { err: error, method: c.req.method, path: c.req.path },

@@ -3,6 +3,7 @@
  * that nothing in it could not have come about by hand. The database is marked as a sample first, for good: whatever is
  * made in it afterwards is known to be play.
  */
+import { sampleDomain } from '#server/domain/sample.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import { publishSample } from './publish.ts'
 import type { SampleServices } from './services.ts'
@@ -19,7 +20,7 @@ export interface FilledSample {
 /** Everybody's in a sample, and no secret: in a sample anybody may become anybody. */
 export const samplePassword = 'usynys-sample'
 
-export const sampleEmail = (key: string): string => `${key}@sample.example`
+export const sampleEmail = (key: string): string => `${key}${sampleDomain}`
 
 const account = ({ key, name }: SamplePerson) => ({
   name,

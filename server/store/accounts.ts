@@ -11,6 +11,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import type { Accounts } from '#server/domain/ports/accounts.ts'
 import type { Log } from '#server/log.ts'
 import type { Rows } from './database.ts'
+import { entering } from './entering.ts'
 
 /** The header in which the HTTP layer names the peer; whatever a client sends under it is replaced. */
 export const peerHeader = 'x-usynys-peer'
@@ -70,6 +71,7 @@ const configure = (options: AccountOptions, inside: string) => {
       defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true },
     },
     hooks: { before: gate },
+    plugins: [entering],
     databaseHooks: {
       session: {
         delete: { after: async () => options.sessionsChanged() },
@@ -109,8 +111,10 @@ export const makeAccounts = (options: AccountOptions): Accounts => {
       return session !== undefined && new Date(session.expiresAt).getTime() > Date.now()
     },
     handle: (request) => auth.handler(request),
-    signIn: (email, password, headers) =>
-      auth.api.signInEmail({ body: { email, password }, headers, asResponse: true }),
+    async enter(userId, headers) {
+      const reply = await auth.api.enter({ body: { userId }, headers, returnHeaders: true })
+      return reply.headers.getSetCookie()
+    },
     signUp: (account, headers) =>
       auth.api.signUpEmail({
         body: { ...account, invitation: inside } as typeof account,

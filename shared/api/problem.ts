@@ -37,7 +37,6 @@ export const problemCodes = [
   'instead-not-agreed',
   'no-such-export',
   'not-a-member',
-  'sample-only',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

@@ -20,8 +20,11 @@ export interface Accounts {
   isAlive(sessionId: string): Promise<boolean>
   /** Answers `/api/auth/*`. */
   handle(request: Request): Promise<Response>
-  /** Signs in; the reply carries the session's cookie, or the refusal. */
-  signIn(email: string, password: string, headers: Headers): Promise<Response>
+  /**
+   * Starts a session of the user without asking for a password, and ends the one that `headers` name. Answers its
+   * `Set-Cookie` values. Only for samples.
+   */
+  enter(userId: string, headers: Headers): Promise<readonly string[]>
   /** Makes an account without an invitation; the reply signs it in by its cookie. */
   signUp(account: NewAccount, headers: Headers): Promise<Response>
 }

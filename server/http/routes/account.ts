@@ -3,10 +3,7 @@ import { Hono } from 'hono'
 import { Refusal } from '#server/domain/errors.ts'
 import type { InstallationService } from '#server/domain/installation.ts'
 import type { Accounts } from '#server/domain/ports/accounts.ts'
-import type { SampleService } from '#server/domain/sample.ts'
 import { installation as installationRow, me, setup } from '#shared/api/account.ts'
-import { list } from '#shared/api/common.ts'
-import { become, sampleMember } from '#shared/api/sample.ts'
 import type { RequestContext } from '../context.ts'
 import { described } from '../describe.ts'
 import { isLocal } from '../peer.ts'
@@ -16,7 +13,8 @@ import { valid } from '../valid.ts'
 /** The header in which better-auth finds the peer's address for its rate limits. */
 const peerHeader = 'x-usynys-peer'
 
-const withPeer = (request: Request, peer: string, origin: string): Headers => {
+/** The request's headers for the accounts library. */
+export const withPeer = (request: Request, peer: string, origin: string): Headers => {
   const headers = new Headers(request.headers)
   headers.set(peerHeader, peer)
   // The guard has judged the origin; programs send none, which better-auth would refuse beside a cookie.
@@ -27,11 +25,10 @@ const withPeer = (request: Request, peer: string, origin: string): Headers => {
 export interface AccountParts {
   readonly installation: InstallationService
   readonly accounts: Accounts
-  readonly sample: SampleService
   readonly origins: readonly string[]
 }
 
-export const accountRoutes = ({ installation, accounts, sample, origins: [origin = ''] }: AccountParts) =>
+export const accountRoutes = ({ installation, accounts, origins: [origin = ''] }: AccountParts) =>
   new Hono<RequestContext>()
     .get('/me', described('Who is signed in', me), async (c) => {
       if (!c.var.login) throw new Refusal('not-signed-in')
@@ -48,18 +45,6 @@ export const accountRoutes = ({ installation, accounts, sample, origins: [origin
         const headers = withPeer(c.req.raw, c.var.peer, origin)
         const reply = await installation.setUp(c.req.valid('json'), isLocal(c.env.incoming), headers)
         return accountProblem(reply)
-      },
-    )
-    .get('/sample/members', described('Whom one can become in a sample', list(sampleMember)), async (c) =>
-      c.json({ items: await sample.members() }),
-    )
-    .post(
-      '/sample/become',
-      described('Signs in as a member of the sample'),
-      valid('json', become),
-      async (c) => {
-        const headers = withPeer(c.req.raw, c.var.peer, origin)
-        return accountProblem(await sample.become(c.req.valid('json').id, headers))
       },
     )
     .on(['GET', 'POST'], '/auth/*', async (c) => {
