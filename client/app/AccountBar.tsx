@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut, useForgetSession, useMe } from '#client/api/session.ts'
 import { useProblem } from '#client/api/useProblem.ts'
+import { SampleSwitch } from '#client/features/account/SampleSwitch.tsx'
 import { Notice } from '#client/ui/Notice.tsx'
 import { LanguageSwitch, ThemeMenu } from '#client/ui/Switches.tsx'
 import classes from './TopBar.module.css'
@@ -53,6 +54,7 @@ export const AccountBar = () => {
 
   return (
     <>
+      <SampleSwitch />
       <span className={classes.wide}>
         <LanguageSwitch />
       </span>

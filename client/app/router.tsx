@@ -11,7 +11,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ProblemError } from '#client/api/client.ts'
+import { become } from '#client/api/sample.ts'
 import { installationQuery, meQuery } from '#client/api/session.ts'
+import { i18n, interfaceLanguages } from '#client/i18n/index.ts'
 import { Failure, NotFound } from './Failure.tsx'
 import { Frame } from './Frame.tsx'
 import { queryClient } from './queries.ts'
@@ -54,6 +56,24 @@ const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitations/$token',
   component: page(() => import('#client/features/account/InvitationPage.tsx'), 'InvitationPage'),
+})
+
+/** A second window of a sample: it becomes the member, then shows what the first one showed. */
+const becoming = createRoute({
+  getParentRoute: () => root,
+  path: '/become/$user',
+  validateSearch: (search: Record<string, unknown>): { next?: string; language?: string } => {
+    const next = ownPath(search.next)
+    const language = interfaceLanguages.find((known) => known === search.language)
+    return { ...(next && { next }), ...(language && { language }) }
+  },
+  beforeLoad: async ({ params, search, preload }) => {
+    if (preload) return
+    if (search.language) await i18n.changeLanguage(search.language)
+    await become(params.user)
+    queryClient.clear()
+    throw redirect({ href: search.next ?? '/', replace: true })
+  },
 })
 
 const signedIn = createRoute({
@@ -136,6 +156,7 @@ export const router = createRouter({
     setUp,
     signIn,
     invitation,
+    becoming,
     signedIn.addChildren([
       framed.addChildren([home, texts, newText, newLanguage, text, overview, groups, group]),
       proposal,

@@ -1,11 +1,16 @@
-/** The first account of an installation: the secretariat's. The code is asked for unless one sits at the server itself. */
+/**
+ * The first account of an installation: the secretariat's; or a sample instead. The code is asked for unless one sits at
+ * the server itself.
+ */
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { installationQuery, setUp, useForgetSession } from '#client/api/session.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { EmailField, NameField, NewPasswordField } from './fields.tsx'
+import { TrySample } from './TrySample.tsx'
 import { Welcome } from './Welcome.tsx'
 
 export const SetupPage = () => {
@@ -13,8 +18,9 @@ export const SetupPage = () => {
   const navigate = useNavigate()
   const forget = useForgetSession()
   const { data: installation } = useQuery(installationQuery)
+  const [code, setCode] = useState('')
 
-  const submit = async ({ name = '', email = '', password = '', code }: Readonly<Record<string, string>>) => {
+  const submit = async ({ name = '', email = '', password = '' }: Readonly<Record<string, string>>) => {
     await setUp({ name, email, password, ...(code && { code }) })
     await forget()
     await navigate({ to: '/' })
@@ -26,6 +32,8 @@ export const SetupPage = () => {
         {installation?.codeNeeded && (
           <TextInput
             name="code"
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
             label={t('account.setup.code')}
             description={t('account.setup.codeWhere')}
             autoComplete="off"
@@ -40,6 +48,7 @@ export const SetupPage = () => {
         <EmailField />
         <NewPasswordField />
       </AccountForm>
+      <TrySample code={code} />
     </Welcome>
   )
 }

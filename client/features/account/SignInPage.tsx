@@ -1,4 +1,4 @@
-/** Signing in, and where the installation lets everybody sign up, that as well. */
+/** Signing in, and where the installation lets everybody sign up, that as well; in a sample, as whom one likes. */
 import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { installationQuery, signIn, signUp, useForgetSession } from '#client/api/session.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { EmailField, NameField, NewPasswordField, PasswordField } from './fields.tsx'
+import { MemberChoice } from './MemberChoice.tsx'
 import classes from './Welcome.module.css'
 import { Welcome } from './Welcome.tsx'
 
@@ -24,6 +25,14 @@ export const SignInPage = () => {
     router.history.push(next ?? '/')
   }
 
+  if (installation?.sample)
+    return (
+      <Welcome title={t('sample.title')} lead={t('sample.choose')}>
+        <div className={classes.fields}>
+          <MemberChoice next={next ?? '/'} />
+        </div>
+      </Welcome>
+    )
   return (
     <Welcome
       title={t(isNew ? 'account.signUp.title' : 'account.signIn.title')}
