@@ -10,6 +10,7 @@ import { type Change, change, type Desk } from './desk.ts'
 import { materialise } from './documents.ts'
 import { found, Refusal } from './errors.ts'
 import { newId } from './ids.ts'
+import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
 import type { CommittedState } from './ports/rooms.ts'
 import type { Suggestion } from './ports/suggestions.ts'
@@ -40,6 +41,7 @@ const checkInstead = async (tx: Change, suggestion: Suggestion, given: NewDecisi
 export const decisionService = (
   desk: Desk,
   reader: SuggestionReader,
+  materialiser: Materialiser,
   announce: Announce,
 ): DecisionService => {
   const { rooms } = desk
@@ -111,7 +113,13 @@ export const decisionService = (
       const { suggestion, proposal } = await reader.load(id)
       permit(actor, action, { suggestion, proposal })
       // First: a stop in between leaves a room that the decision still closes, not one that nobody can open.
-      if (level === 'group') await rooms.thaw({ type: 'suggestion', id })
+      if (level === 'group') {
+        await rooms.thaw({ type: 'suggestion', id })
+        if (Object.keys(suggestion.before).some((lang) => suggestion.after[lang] === undefined)) {
+          await rooms.reload({ type: 'suggestion', id })
+          await materialiser.suggestion(id)
+        }
+      }
       await change(desk, actor, async (tx) => {
         const kept = found(await tx.suggestions.get(id))
         permit(actor, action, { suggestion: kept, proposal: found(await tx.proposals.get(kept.proposal)) })

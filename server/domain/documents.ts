@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { type RichBlock, richTextOf } from '#shared/document/richText.ts'
-import { seed, seedNote, seedUnits } from '#shared/document/seed.ts'
+import { seed, seedClientId, seedNote, seedUnits } from '#shared/document/seed.ts'
 import { wordingOf as wordingIn } from '#shared/document/toUnits.ts'
 import { sameWording, wordingHash } from '#shared/document/wordingHash.ts'
 import type { WordingUnit } from '#shared/legal/suggestion.ts'
@@ -84,6 +84,9 @@ const reading = <T>(state: Uint8Array, read: (doc: Y.Doc) => T): T => {
   }
 }
 
+/** A document that has no seed in a language says nothing in it: the language was added later. An emptied one deletes. */
+const isSeeded = (doc: Y.Doc, lang: Lang): boolean => Y.getState(doc.store, seedClientId(lang)) > 0
+
 /** What a suggestion's committed document says. */
 export const materialise = (
   index: VersionIndex,
@@ -92,7 +95,7 @@ export const materialise = (
   { state, seq }: CommittedState,
 ): Materialised =>
   reading(state, (doc) => {
-    const worded = Object.keys(suggestion.before)
+    const worded = Object.keys(suggestion.before).filter((lang) => isSeeded(doc, lang))
     const after: Wording = Object.fromEntries(worded.map((lang) => [lang, wordingIn(doc, lang)]))
     const said = languages.map((lang) => [lang, richTextOf(doc, 'reason', lang)] as const)
     return {

@@ -31,7 +31,7 @@ export interface LanguageService {
 export const languageService = (
   desk: Desk,
   texts: ReadyTexts,
-  materialiser: () => Materialiser,
+  materialiser: Materialiser,
 ): LanguageService => ({
   async add(actor, textId, given) {
     permit(actor, 'text.publish', {})
@@ -67,7 +67,12 @@ export const languageService = (
       return all.filter(({ decisions }) => !decisionInForce(decisions, 'group'))
     })
     texts.forget(textId, base.version)
-    for (const { id } of undecided) materialiser().committed({ type: 'suggestion', id })
+    for (const proposal of await desk.store.proposals.list({ textId }))
+      if (proposal.version === base.version) await desk.rooms.reload({ type: 'proposal', id: proposal.id })
+    for (const { id } of undecided) {
+      await desk.rooms.reload({ type: 'suggestion', id })
+      await materialiser.suggestion(id)
+    }
     return { ...answer, stored: true }
   },
 })

@@ -33,20 +33,20 @@ test('migrations run once, in order', async () => {
   expect(await migrate(database)).toEqual([])
 })
 
-test('a database from a newer version stops with cause and remedy', async () => {
+test('[STORE-3] a database from a newer version stops with cause and remedy', async () => {
   await migrate(database, { ...migrations, '999-future': { up: async () => {} } })
   await expect(migrate(database)).rejects.toThrow(MigrationError)
   await expect(migrate(database)).rejects.toThrow(/written by another version.*999-future/s)
 })
 
-test('a migration that comes too late in the order stops with cause and remedy', async () => {
+test('[STORE-3] a migration that comes too late in the order stops with cause and remedy', async () => {
   await migrate(database)
   await expect(migrate(database, { ...migrations, '001-b-late': { up: async () => {} } })).rejects.toThrow(
     /001-b-late|another version/,
   )
 })
 
-test('a failing migration keeps nothing of the attempt', async () => {
+test('[STORE-3] a failing migration keeps nothing of the attempt', async () => {
   const failing = {
     up: async (db: Parameters<(typeof migrations)[string]['up']>[0]) => {
       await db.schema.createTable('half').addColumn('id', 'integer').execute()
@@ -60,7 +60,7 @@ test('a failing migration keeps nothing of the attempt', async () => {
   expect(half).toBeUndefined()
 })
 
-test('row transactions never interleave, and a log commit goes between them, before waiting ones', async () => {
+test('[STORE-1] row transactions never interleave, and a log commit goes between them, before waiting ones', async () => {
   await migrate(database)
   const order: string[] = []
   const rowTransaction = (name: string, between: Promise<unknown>) =>

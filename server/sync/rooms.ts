@@ -123,6 +123,15 @@ export class Rooms {
     })
   }
 
+  /** Lets a document be opened anew, with the seeds that it should hold by now. Its pages come back by themselves. */
+  async reload(name: RoomName): Promise<void> {
+    const open = this.#open.get(idOf(name))
+    if (!open) return
+    open.room.closeSessions(closeCodes.shuttingDown)
+    await open.room.durableState()
+    this.#close(open)
+  }
+
   accessChanged(): void {
     this.onAccessChanged()
   }

@@ -260,7 +260,7 @@ function* cases(): Generator<Case> {
 }
 
 test.each(Object.keys(table) as Action[])(
-  '%s: every reader × share × proposal state × suggestion state',
+  '[RIGHTS-1] %s: every reader × share × proposal state × suggestion state',
   (action) => {
     let checked = 0
     for (const given of cases()) {
@@ -273,7 +273,7 @@ test.each(Object.keys(table) as Action[])(
   },
 )
 
-test('whoever may not see a thing is told that it is not there', () => {
+test('[RIGHTS-2] whoever may not see a thing is told that it is not there', () => {
   const proposal = {
     id: 'p',
     group: { id: 'g' },

@@ -1,13 +1,25 @@
 /** Texts and their versions: publishing, reading, further languages. */
 import { z } from 'zod'
-import { id, lang, localized, unit } from './common.ts'
+import { doubtCodes } from '#shared/legal/doubts.ts'
+import { id, kind, lang, localized, unit } from './common.ts'
 
 export const formats = ['text', 'markdown', 'html', 'docx', 'akn'] as const
 export const namings = ['kz', 'ru', 'generic'] as const
 export const numberings = ['keep', 'renumber'] as const
 
 const source = z.string().max(30_000_000)
-const titles = z.union([z.string(), localized])
+/** By language, or one string in the text's own; beside a file it may be JSON. */
+const titles = z.preprocess(
+  (given) => {
+    if (typeof given !== 'string' || !given.startsWith('{')) return given
+    try {
+      return JSON.parse(given)
+    } catch {
+      return given
+    }
+  },
+  z.union([z.string(), localized]),
+)
 
 export const previewText = z.object({
   source,
@@ -43,16 +55,27 @@ export const addLanguage = z.object({
 })
 export type AddLanguage = z.infer<typeof addLanguage>
 
+/** Where the parser had to choose: the line of the source (from 1), its words, and why as a stable code. */
 export const doubt = z
   .object({
     line: z.number(),
-    code: z.string(),
-    message: z.string(),
-    text: z.string().optional(),
+    what: z.string(),
+    why: z.enum(doubtCodes),
+    unit: z.string().optional(),
+    kind: kind.optional(),
+    num: z.string().optional(),
   })
-  .loose()
+  .meta({ id: 'Doubt' })
 
-export const preview = z.object({ units: z.array(unit), doubts: z.array(doubt) })
+/** A line that is no part of the law: an editorial note, a table of contents, a signature. */
+export const leftOut = z.object({ line: z.number(), text: z.string() })
+
+export const preview = z.object({
+  units: z.array(unit),
+  doubts: z.array(doubt),
+  notes: z.array(leftOut),
+  title: localized.optional(),
+})
 
 export const text = z
   .object({

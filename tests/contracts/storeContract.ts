@@ -81,7 +81,7 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
   })
   afterEach(() => opened.close())
 
-  test('a transaction keeps all or nothing', async () => {
+  test('[STORE-2] a transaction keeps all or nothing', async () => {
     await expect(
       store.transact(async (tx) => {
         await tx.groups.add({ id: 'g2', name: 'Judges', createdBy: 'u1', createdAt: at })
@@ -347,7 +347,7 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
     expect((await store.versions.ofProposal('p1')).map(({ number }) => number)).toEqual([1, 2, 3])
   })
 
-  test('the audit trail is one chain: a changed row shows', async () => {
+  test('[STORE-2] the audit trail is one chain: a changed row shows', async () => {
     for (const action of ['one', 'two', 'three'])
       await store.audit.record(
         { actor: 'u1', action, subject: 'proposal/p1', proposal: 'p1', detail: { action } },

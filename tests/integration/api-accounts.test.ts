@@ -32,7 +32,7 @@ test('at this machine the first account needs no code; it is the secretariat’s
   expect([second.status, second.body.code]).toEqual([409, 'already-set-up'])
 })
 
-test('through a proxy it needs the code that was printed at start, and a wrong one does not do', async () => {
+test('[RIGHTS-5] through a proxy it needs the code that was printed at start, and a wrong one does not do', async () => {
   const server = await startServer()
   const account = new Account(server.url)
   const from = { headers: { 'x-forwarded-for': '203.0.113.7' } }
@@ -70,7 +70,7 @@ test('a foreign Host header needs the code as well', async () => {
   expect(status).toBe(403)
 })
 
-test('afterwards one signs up by invitation only; a link works once, and for its own address', async () => {
+test('[RIGHTS-6] afterwards one signs up by invitation only; a link works once, and for its own address', async () => {
   const server = await startServer(closed)
   const secretary = await setUp(server.url)
   const visitor = new Account(server.url)

@@ -9,6 +9,7 @@ let secretary: Account
 let text: Json
 let members: Members
 let proposal: Json
+const published: string[] = []
 
 beforeAll(async () => {
   server = await startServer()
@@ -79,6 +80,12 @@ test('a format that is not read yet', async () => {
   )
 })
 
+test('a file with its title as JSON is published under it', async () => {
+  const { status, body } = await upload(russian, 'law.md', '{"ru":"Файл","kk":"Файл"}')
+  expect([status, body.title, body.languages]).toEqual([201, { ru: 'Файл', kk: 'Файл' }, ['ru']])
+  published.push(body.id)
+})
+
 test('a title of 10,000 characters', async () => {
   const title = 'т'.repeat(10_000)
   expect(
@@ -95,8 +102,10 @@ test('a title of 10,000 characters', async () => {
   )
 })
 
-test('nothing of all that was stored', async () => {
-  expect((await secretary.get('/api/texts')).body.items.map((row: Json) => row.id)).toEqual([text.id])
+test('[API-1] nothing of all that was stored', async () => {
+  expect((await secretary.get('/api/texts')).body.items.map((row: Json) => row.id).sort()).toEqual(
+    [text.id, ...published].sort(),
+  )
   expect((await secretary.get('/api/groups')).body.items).toHaveLength(1)
 })
 
@@ -141,6 +150,11 @@ test('a suggestion on a locked proposal', async () => {
 test('JSON that is none, a path that is none, an unknown id', async () => {
   const response = await secretary.raw('POST', '/api/groups', '{', { 'content-type': 'application/json' })
   expect([response.status, (await response.json()).code]).toEqual([400, 'bad-request'])
+  const nested = `${'{"kind":"point","children":['.repeat(50_000)}${']}'.repeat(50_000)}`
+  const deep = await secretary.raw('POST', '/api/texts', `{"lang":"ru","title":"x","units":[${nested}]}`, {
+    'content-type': 'application/json',
+  })
+  expect([deep.status, (await deep.json()).code]).toEqual([400, 'bad-request'])
   refused(await secretary.get('/api/nothing'), 404, 'not-found')
   refused(await secretary.get('/api/texts/nothing'), 404, 'not-found')
   refused(await secretary.get('/api/suggestions/nothing'), 404, 'not-found')
@@ -153,7 +167,7 @@ test('JSON that is none, a path that is none, an unknown id', async () => {
   )
 })
 
-test('a request from another site, and one from none', async () => {
+test('[API-6] a request from another site, and one from none', async () => {
   refused(
     await secretary.ask(
       'POST',

@@ -53,7 +53,7 @@ const suggest = async (body: Json): Promise<Json> =>
 const told = (client: TestClient, id: string): Json[] =>
   client.changes.flatMap(({ rows }) => rows).filter((row) => row.id === id)
 
-test('open pages get the changed rows themselves: the group at once, others when it is theirs to see', async () => {
+test('[RIGHTS-2] open pages get the changed rows themselves: the group at once, others when it is theirs to see', async () => {
   const member = await joined(ours.observer, `proposal/${proposal.id}`)
   const other = await joined(theirs.chair, `text/${text.id}`)
   const { id } = await suggest({
@@ -80,7 +80,7 @@ test('open pages get the changed rows themselves: the group at once, others when
   await until('it is taken out of the other group’s sight', () => told(other, id).at(-1)?.row === null)
 })
 
-test('what is typed in the room is in the row within a second, and told', async () => {
+test('[API-5] what is typed in the room is in the row within a second, and told', async () => {
   const { id } = await suggest({ op: 'replace', unit: 'art_1__para_1' })
   const reader = await joined(ours.observer, `proposal/${proposal.id}`)
   const typist = await joined(ours.contributor, `suggestion/${id}`)
@@ -140,7 +140,7 @@ test('who may come into which room', async () => {
     expect((await joined(member, `proposal/${proposal.id}`)).accesses[0]).toMatchObject({ write })
 })
 
-test('locking, leaving and signing out are felt at once', async () => {
+test('[RIGHTS-4] locking, leaving and signing out are felt at once', async () => {
   const { id } = await suggest({ op: 'replace', unit: 'art_1__para_1' })
   const typist = await joined(ours.contributor, `suggestion/${id}`)
   expectStatus(await ours.chair.post(`/api/proposals/${proposal.id}/lock`), 200)

@@ -122,7 +122,7 @@ test('nobody who is not signed in is answered', async () => {
     expect([path, (await visitor.get(path)).status]).toEqual([path, 401])
 })
 
-test('an unshared draft is nowhere for others, the secretariat included', async () => {
+test('[RIGHTS-2] an unshared draft is nowhere for others, the secretariat included', async () => {
   await seesNothing(theirs.chair)
   await seesNothing(stranger)
   await seesNothing(secretary)
@@ -166,7 +166,7 @@ test('a private draft is its author’s and coauthors’ alone', async () => {
   expectStatus(await ours.contributor.patch(`/api/suggestions/${draft.id}`, { state: 'withdrawn' }), 200)
 })
 
-test('shared with a named group: that group sees what is agreed, without authors; others still nothing', async () => {
+test('[RIGHTS-3] shared with a named group: that group sees what is agreed, without authors; others still nothing', async () => {
   expectStatus(
     await ours.chair.post(`/api/proposals/${proposal.id}/share`, { groups: [theirs.group.id] }),
     200,
@@ -203,7 +203,7 @@ test('shared by link: whoever holds it sees it without an account, until it is t
   expect((await visitor.get(`/api/shared/${shares.token}`)).status).toBe(404)
 })
 
-test('submitted: everybody signed in sees what was agreed then; the commission decides on it', async () => {
+test('[RIGHTS-3] submitted: everybody signed in sees what was agreed then; the commission decides on it', async () => {
   expectStatus(await ours.chair.post(`/api/proposals/${proposal.id}/lock`), 200)
   expectStatus(await ours.chair.post(`/api/proposals/${proposal.id}/submit`), 200)
   await seesWhatIsAgreed(stranger)

@@ -43,7 +43,7 @@ const makeRoom = (): Promise<unknown> =>
 
 const source = `Статья 1. Слово\n${'Длинное слово о праве. '.repeat(40_000)}`
 
-test('a request that cannot be stored says so, and nothing of it is kept', async () => {
+test('[API-7] a request that cannot be stored says so, and nothing of it is kept', async () => {
   await fillDisk()
   const refused = await secretary.post('/api/texts', { title: 'Проект', lang: 'ru', source })
   expect([refused.status, refused.body.code]).toEqual([503, 'storage-failed'])
@@ -52,7 +52,7 @@ test('a request that cannot be stored says so, and nothing of it is kept', async
   expectStatus(await secretary.post('/api/texts', { title: 'Проект', lang: 'ru', source }), 201)
 })
 
-test('what was typed while the disk was full is offered again and saved when there is room', async () => {
+test('[API-7] what was typed while the disk was full is offered again and saved when there is room', async () => {
   const text = expectStatus(
     await secretary.post('/api/texts', { title: 'Проект', lang: 'ru', source: 'Статья 1. Право\n1. Слово.' }),
     201,

@@ -86,7 +86,7 @@ test('what concerns a unit: itself, what is in it, ranges touching it, deletes a
   expect(items.find((row: Json) => row.article === 'art_2')).toMatchObject({ groups: 1 })
 })
 
-test('the same request again answers the same row; the same id by somebody else is refused', async () => {
+test('[API-2] the same request again answers the same row; the same id by somebody else is refused', async () => {
   const id = randomUUID()
   const body = { id, op: 'replace', unit: 'art_1__para_1', wording: { ru: 'Один раз.' } }
   const first = await suggest(body)
@@ -151,7 +151,7 @@ test('out of step until the other language is written or confirmed', async () =>
   expect(before).not.toBe(row.wordingHash)
 })
 
-test('positions are taken on a wording and show when it moved on', async () => {
+test('[API-3] positions are taken on a wording and show when it moved on', async () => {
   const row = await suggest({ op: 'replace', unit: 'art_1__para_1', wording: { ru: 'Первая.' } })
   const path = `/api/suggestions/${row.id}/position`
   const taken = expectStatus(
@@ -184,7 +184,7 @@ test('positions are taken on a wording and show when it moved on', async () => {
   })
 })
 
-test('a decision binds the wording that was seen, freezes it, and can be reopened', async () => {
+test('[API-3] [API-4] a decision binds the wording that was seen, freezes it, and can be reopened', async () => {
   const row = await suggest({ op: 'replace', unit: 'art_1__para_1', wording: { ru: 'Первая.' } })
   expectStatus(
     await group.contributor.patch(`/api/suggestions/${row.id}`, { wording: { ru: 'Вторая.' } }),
@@ -307,7 +307,7 @@ test('the note is written through the API and stands in the row', async () => {
   expect(row).toMatchObject({ note: { ru: 'Зачем это.\nИ как.' }, title: 'Renamed' })
 })
 
-test('what was typed is in the row soon, and after a restart', async () => {
+test('[API-5] what was typed is in the row soon, and after a restart', async () => {
   const row = await suggest({ op: 'replace', unit: 'art_1__para_1', wording: { ru: 'До остановки.' } })
   expect((await read(row.id)).materialisedSeq).toBeGreaterThan(0)
   const { port, dataDir } = server

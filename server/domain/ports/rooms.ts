@@ -28,6 +28,8 @@ export interface Rooms {
   ): Promise<T>
   /** Lets a frozen room be written again (a decision reopened). */
   thaw(room: RoomRef): Promise<void>
+  /** Lets a document be opened anew, with the seeds that it should hold by now; its pages reconnect. */
+  reload(room: RoomRef): Promise<void>
   /** A member, role, session or state changed: every live session is judged again now. */
   accessChanged(): void
   /**
