@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconDotsVertical } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import layout from '#client/features/proposal/proposal.module.css'
+import classes from './head.module.css'
 
 export const HeadActions = ({ title, children }: { title: string; children: ReactNode }) => {
   const { t } = useTranslation()
@@ -29,7 +29,7 @@ export const HeadActions = ({ title, children }: { title: string; children: Reac
         title={title}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        <div className={layout.acts}>{children}</div>
+        <div className={classes.acts}>{children}</div>
       </Drawer>
     </>
   )

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#client/collab/usePresence.ts'
 import { useSaved } from '#client/collab/useSaved.ts'
 import { ExportMenu } from '#client/features/proposal/ExportMenu.tsx'
-import layout from '#client/features/proposal/proposal.module.css'
 import { SavedLine } from '#client/features/proposal/SavedLine.tsx'
 import { ShareButton } from '#client/features/proposal/ShareButton.tsx'
 import { WorkflowButton } from '#client/features/proposal/WorkflowButton.tsx'
@@ -14,6 +13,7 @@ import type { TextRow } from '#shared/api/texts.ts'
 import { AccountBar } from '../AccountBar.tsx'
 import { TopBar } from '../TopBar.tsx'
 import { HeadActions } from './HeadActions.tsx'
+import classes from './head.module.css'
 
 export interface ProposalHeadProps {
   readonly proposal: ProposalRow
@@ -33,13 +33,13 @@ export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: P
       crowded
       middle={
         <>
-          <div className={layout.title}>
+          <div className={classes.title}>
             <h1 title={proposal.title}>{proposal.title}</h1>
             <span>{t('proposal.toText', { title: textTitle, version: text.version })}</span>
           </div>
-          <span className={layout.grow} />
+          <span className={classes.grow} />
           <SavedLine state={saved} />
-          <ul className={layout.people} aria-label={t('proposal.here')}>
+          <ul className={classes.people} aria-label={t('proposal.here')}>
             <li>
               <PersonMark name={me.name} colour={1} size="l" />
             </li>
