@@ -36,6 +36,8 @@ export const HomePage = () => {
   const others = newestFirst.filter(({ group }) => !roleIn(me, group.id))
   const rows = useQueries({ queries: mine.map(({ id }) => suggestionsQuery(id)) })
   const versions = useQueries({ queries: mine.map(({ textId, version }) => textQuery(textId, version)) })
+  /** The secretariat stands beside the groups: what it looks at is what they hand in. */
+  const isBeside = me.secretariat && me.groups.length === 0
   const mayBegin = me.groups.some((group) => may(me, 'proposal.create', { group }))
 
   return (
@@ -43,7 +45,7 @@ export const HomePage = () => {
       <div className={classes.columns}>
         <div>
           <Section
-            title={t('home.proposals')}
+            title={t(isBeside ? 'home.handedIn' : 'home.proposals')}
             actions={
               mayBegin && (
                 <Button
@@ -60,7 +62,8 @@ export const HomePage = () => {
             {proposals.error && (
               <Notice {...tell(proposals.error)} onRetry={() => void proposals.refetch()} />
             )}
-            {proposals.data && mine.length === 0 && (
+            {proposals.data && isBeside && <OtherProposals proposals={others} />}
+            {proposals.data && !isBeside && mine.length === 0 && (
               <div className={classes.none}>
                 <Empty sentence={t(mayBegin ? 'home.none' : 'home.noneForMe')} />
               </div>
@@ -74,7 +77,7 @@ export const HomePage = () => {
               />
             ))}
           </Section>
-          {others.length > 0 && (
+          {!isBeside && others.length > 0 && (
             <Section title={t('home.others')}>
               <OtherProposals proposals={others} />
             </Section>
@@ -84,7 +87,7 @@ export const HomePage = () => {
           <Waiting me={me.id} proposals={mine} rows={rows.map(({ data }) => data ?? [])} />
           <Section title={t('groups.mine')}>
             {me.groups.length === 0 ? (
-              <p className={classes.quiet}>{t('home.noGroup')}</p>
+              <p className={classes.quiet}>{t(me.secretariat ? 'home.noGroupNeeded' : 'home.noGroup')}</p>
             ) : (
               <ul className={classes.list}>
                 {me.groups.map(({ id, name, role }) => (

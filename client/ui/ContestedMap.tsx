@@ -22,11 +22,19 @@ export interface MapRow {
   readonly cells: readonly MapCell[]
 }
 
-/** Articles with 0, 1–4, 5–11, 12–21, 22–33, 34 and more suggestions. */
-export const heat = (count: number): number => [0, 4, 11, 21, 33].filter((most) => count > most).length
+/** The most that the lower five of six steps hold, so that a text with few suggestions shows its shape as well. */
+export type Scale = readonly [0, number, number, number, number]
 
-/** The heat that is the least of each step, for legends. */
-export const heatSteps = [0, 1, 5, 12, 22, 34] as const
+/** The widest scale that the text's most contested article fills. */
+export const scaleOf = (counts: readonly number[]): Scale => {
+  const most = Math.max(0, ...counts)
+  if (most > 33) return [0, 4, 11, 21, 33]
+  if (most > 12) return [0, 2, 5, 8, 12]
+  return most > 5 ? [0, 1, 2, 3, 5] : [0, 1, 2, 3, 4]
+}
+
+/** The step of an article with so many suggestions: 0 to 5. */
+export const heat = (count: number, scale: Scale): number => scale.filter((most) => count > most).length
 
 export interface ContestedMapProps {
   readonly rows: readonly MapRow[]
@@ -40,6 +48,7 @@ export interface ContestedMapProps {
 
 export const ContestedMap = ({ rows, name, current, size = 'rail', lang, onOpen }: ContestedMapProps) => {
   const cells = rows.flatMap((row) => row.cells)
+  const scale = scaleOf(cells.map(({ count }) => count))
   const [focused, setFocused] = useState<string>()
   const root = useRef<HTMLDivElement>(null)
   const stop = focused ?? current ?? cells[0]?.eId
@@ -88,7 +97,7 @@ export const ContestedMap = ({ rows, name, current, size = 'rail', lang, onOpen 
                 type="button"
                 className={classes.cell}
                 data-cell={cell.eId}
-                data-heat={heat(cell.count)}
+                data-heat={heat(cell.count, scale)}
                 data-current={cell.eId === current || undefined}
                 aria-current={cell.eId === current || undefined}
                 tabIndex={cell.eId === stop ? 0 : -1}
@@ -117,7 +126,7 @@ export const ContestedStrip = ({ counts, name }: { counts: readonly number[]; na
   <span className={classes.strip} role="img" aria-label={name}>
     {counts.map((count, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a picture's bars have no identity
-      <i key={index} className={classes.bar} data-heat={heat(count)} />
+      <i key={index} className={classes.bar} data-heat={heat(count, scaleOf(counts))} />
     ))}
   </span>
 )

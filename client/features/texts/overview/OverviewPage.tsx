@@ -7,7 +7,7 @@ import { overviewQuery, textQuery, textSuggestionsQuery } from '#client/api/text
 import { useProblem } from '#client/api/useProblem.ts'
 import { articlesOf, preferred, sectionsOf, titleIn } from '#client/ui/articles.ts'
 import { Crumb } from '#client/ui/Bar.tsx'
-import { ContestedMap, heat, heatSteps } from '#client/ui/ContestedMap.tsx'
+import { ContestedMap, heat, scaleOf } from '#client/ui/ContestedMap.tsx'
 import { Empty, Notice, TextSkeleton } from '#client/ui/Notice.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import type { OverviewArticle, TextRow } from '#shared/api/texts.ts'
@@ -31,6 +31,7 @@ interface MapProps {
 const TextMap = ({ text, counts, lang, current, onOpen }: MapProps) => {
   const { t } = useTranslation()
   const of = new Map(counts.map((count) => [count.article, count]))
+  const scale = scaleOf(counts.map(({ suggestions }) => suggestions))
   const rows = sectionsOf(text.units as readonly Unit[])
     .filter(({ articles }) => articles.length > 0)
     .map(({ section, articles }) => ({
@@ -53,11 +54,11 @@ const TextMap = ({ text, counts, lang, current, onOpen }: MapProps) => {
         <h2>{t('terms.map')}</h2>
         <p className={classes.legend}>
           <span className={classes.steps} aria-hidden="true">
-            {heatSteps.map((least) => (
-              <i key={least} data-heat={heat(least)} />
+            {[...scale, scale[4] + 1].map((count) => (
+              <i key={count} data-heat={heat(count, scale)} />
             ))}
           </span>
-          {t('overview.legend')}
+          {t('overview.legend', { steps: scale.slice(1).join(', ') })}
           <span className={classes.sign} aria-hidden="true">
             ▼
           </span>

@@ -1,0 +1,204 @@
+/**
+ * `npm run screenshots [-- folder]`: pictures of the pages, taken from a real server on a fresh sample, to be looked at.
+ *
+ * Every page at 1440, 768 and 360 px, at 1440 also in the dark theme, in the language named for it. `PAGES=home,text` takes
+ * some, `LANGUAGES=kk,ru,en` takes each in all, `GUIDE=1` writes the few that the guide shows into docs/guide/images.
+ * Tells what is wider than its window (at 320 px as well), what the console complained of, and which controls have no
+ * name; ends with code 1 when there was anything of the kind.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { readConfig } from '#server/config.ts'
+import { makeLog } from '#server/log.ts'
+import { createSample } from '#server/sample/create.ts'
+import { sampleEmail, samplePassword } from '#server/sample/fill.ts'
+import { startServer } from '#server/start.ts'
+import { findBrowser } from './browser.ts'
+import { buildClient } from './clientBuild.ts'
+
+interface Shot {
+  readonly name: string
+  readonly path: string
+  readonly lang: string
+  /** The sample member who looks; nobody is signed in without. */
+  readonly who?: string
+  /** What is done on the page before the picture. */
+  readonly first?: (page: Page) => Promise<unknown>
+  readonly guide?: boolean
+  /** On a server that nobody has set up. */
+  readonly fresh?: boolean
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+  readonly theme: 'light' | 'dark'
+}
+
+const sizes: readonly Size[] = [
+  { width: 1440, height: 900, theme: 'light' },
+  { width: 1440, height: 900, theme: 'dark' },
+  { width: 768, height: 1024, theme: 'light' },
+  { width: 360, height: 800, theme: 'light' },
+  { width: 320, height: 700, theme: 'light' },
+]
+
+const root = join(import.meta.dirname, '..')
+const pages = process.env.PAGES?.split(',')
+const languages = process.env.LANGUAGES?.split(',')
+const forGuide = process.env.GUIDE === '1'
+const out = resolve(
+  process.argv[3] ?? (forGuide ? join(root, 'docs', 'guide', 'images') : join(tmpdir(), 'usynys-pages')),
+)
+
+const draft = `Раздел I. Основы
+
+Статья 1. Язык
+1. Государственный язык один.
+2. Наравне с ним употребляются другие:
+1) в делопроизводстве;
+3) в суде.
+
+Статья 3. Право
+Каждый вправе спрашивать.
+`
+
+const readDraft = async (page: Page) => {
+  await page.locator('textarea').first().fill(draft)
+  await page.locator('main button[type="submit"]').click()
+  await page.locator('[id^="row-"]').first().waitFor()
+}
+
+const running = async (dataDir: string, isSample: boolean) => {
+  mkdirSync(dataDir, { recursive: true })
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
+  const log = makeLog('silent')
+  const sample = isSample ? await createSample(config, log) : undefined
+  const server = await startServer(config, { log })
+  return { server, sample, origin: `http://127.0.0.1:${server.port}` }
+}
+
+const signIn = async (context: BrowserContext, origin: string, who: string) => {
+  const reply = await context.request.post(`${origin}/api/auth/sign-in/email`, {
+    data: { email: sampleEmail(who), password: samplePassword },
+    headers: { origin },
+  })
+  if (!reply.ok()) throw new Error(`${who} could not sign in: ${reply.status()} ${await reply.text()}`)
+}
+
+/** Controls that a screen reader has no name for, and what is wider than the window. */
+const faults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const over = document.documentElement.scrollWidth - innerWidth
+    if (over > 0) found.push(`is ${over} px wider than the window`)
+    for (const control of document.querySelectorAll<HTMLElement>(
+      'button, a[href], input, select, textarea',
+    )) {
+      if (control.closest('[aria-hidden="true"], [hidden]') || control.getClientRects().length === 0) continue
+      const labelled = (control.getAttribute('aria-labelledby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join('')
+      const labels = [...((control as HTMLInputElement).labels ?? [])]
+        .map(({ textContent }) => textContent)
+        .join('')
+      const name =
+        control.getAttribute('aria-label') || labelled || labels || control.textContent || control.title
+      if (!name.trim()) found.push(`has a control without a name: ${control.outerHTML.slice(0, 120)}`)
+    }
+    return found
+  })
+
+let complaints = 0
+
+const chosen = findBrowser()
+if (chosen.type === 'missing') throw new Error(chosen.remedy)
+await buildClient()
+mkdirSync(out, { recursive: true })
+const folder = mkdtempSync(join(tmpdir(), 'usynys-screenshots-'))
+const used = await running(join(folder, 'sample'), true)
+const unused = await running(join(folder, 'fresh'), false)
+const browser = await chromium.launch({
+  executablePath: chosen.path,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+})
+
+const take = async (shot: Shot, { width, height, theme }: Size) => {
+  const { origin } = shot.fresh ? unused : used
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: shot.lang,
+  })
+  const remarks: string[] = []
+  try {
+    if (shot.who) await signIn(context, origin, shot.who)
+    await context.addInitScript((lang) => localStorage.setItem('usynys:language', lang), shot.lang)
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      // Who is signed in is asked of the server: a 401 is the answer when nobody is.
+      const nobody = message.location().url.endsWith('/api/me')
+      if (message.type() === 'error' && !nobody) remarks.push(`console: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => remarks.push(`error: ${error.message}`))
+    await page.goto(origin + shot.path)
+    await page.locator('#main').first().waitFor({ timeout: 15_000 })
+    // A room's socket never rests, so the wait for requests is bounded.
+    await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {})
+    await shot.first?.(page)
+    await page.evaluate(() => document.fonts.ready)
+    remarks.push(...(await faults(page)))
+    const name = `${shot.name}-${shot.lang}-${width}${theme === 'dark' ? '-dark' : ''}`
+    if (width > 320) await page.screenshot({ path: join(out, `${name}.png`) })
+    console.log(`${name}${remarks.length > 0 ? `: ${remarks.join('; ')}` : ''}`)
+  } finally {
+    complaints += remarks.length
+    await context.close()
+  }
+}
+
+const { textId, proposalIds } = used.sample!
+const chair = 'advocate-b'
+const secretary = 'secretary'
+const shots: readonly Shot[] = [
+  { name: 'setup', path: '/setup', lang: 'kk', fresh: true, guide: true },
+  { name: 'sign-in', path: '/sign-in', lang: 'ru' },
+  { name: 'home', path: '/', lang: 'kk', who: chair, guide: true },
+  { name: 'home-secretary', path: '/', lang: 'ru', who: secretary },
+  { name: 'groups', path: '/groups', lang: 'en', who: secretary },
+  { name: 'texts', path: '/texts', lang: 'ru', who: chair },
+  { name: 'text', path: `/texts/${textId}?lang=ru`, lang: 'ru', who: chair },
+  { name: 'text-both', path: `/texts/${textId}?lang=both`, lang: 'kk', who: chair, guide: true },
+  { name: 'overview', path: `/texts/${textId}/overview`, lang: 'ru', who: secretary, guide: true },
+  { name: 'publish', path: '/texts/new', lang: 'ru', who: secretary },
+  { name: 'correct', path: '/texts/new', lang: 'ru', who: secretary, first: readDraft, guide: true },
+  { name: 'language', path: `/texts/${textId}/languages/new`, lang: 'en', who: secretary, first: readDraft },
+  { name: 'proposal', path: `/proposals/${proposalIds[0]}`, lang: 'ru', who: chair, guide: true },
+  { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },
+]
+
+try {
+  for (const shot of shots) {
+    if (pages ? !pages.includes(shot.name) : forGuide && !shot.guide) continue
+    for (const lang of languages ?? [shot.lang])
+      for (const size of forGuide ? sizes.slice(0, 1) : sizes) await take({ ...shot, lang }, size)
+  }
+} finally {
+  await browser.close()
+  await used.server.stop()
+  await unused.server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+console.log(`${complaints} complaints. The pictures are in ${out}.`)
+process.exit(complaints > 0 ? 1 : 0)
