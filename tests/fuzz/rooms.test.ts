@@ -9,7 +9,8 @@ import { verifyRoom } from '#server/store/updateLog.ts'
 import { Door } from '#server/sync/door.ts'
 import { defaultLimits, defaultTiming } from '#server/sync/limits.ts'
 import { wordingOf } from '#shared/document/toUnits.ts'
-import { Page, textsOf, wordsIn } from '#tests/support/pages.ts'
+import { act, newBlock, textIn, wordsIn } from '#tests/support/acts.ts'
+import { Page, textsOf } from '#tests/support/pages.ts'
 import { type Random, randomFrom, seedOfRun } from '#tests/support/random.ts'
 import { startRooms, type TestRooms } from '#tests/support/rooms.ts'
 import { until } from '#tests/support/until.ts'
@@ -54,76 +55,6 @@ const settle = async (pages: readonly Page[]): Promise<void> => {
   })
 }
 
-const textIn = (block: Y.XmlElement): Y.XmlText => block.get(0) as Y.XmlText
-
-/** Places between words of a text: nobody splits a word here, so that each can be followed. */
-const boundaries = (text: string): number[] => [
-  0,
-  ...[...text.matchAll(/w\d+-\d+ /g)].map((match) => match.index + match[0].length),
-]
-
-const newBlock = (kind: string, text: string): Y.XmlElement => {
-  const block = new Y.XmlElement('block')
-  block.setAttribute('kind', kind)
-  block.setAttribute('num', '')
-  block.insert(0, [new Y.XmlText(text)])
-  return block
-}
-
-/** One thing that a person does, as an editor writes it. */
-const act = (page: Page, random: Random, newWord: () => string): void => {
-  page.edit((root) => {
-    const blocks = root.toArray() as Y.XmlElement[]
-    if (blocks.length === 0) {
-      const word = newWord()
-      root.insert(0, [newBlock('paragraph', `${word} `)])
-      return [word]
-    }
-    const at = random.below(blocks.length)
-    const text = textIn(blocks[at]!)
-    const places = boundaries(text.toString())
-    const place = random.pick(places)
-    switch (
-      random.pick(['type', 'type', 'type', 'type', 'delete', 'split', 'join', 'level', 'paste', 'drop'])
-    ) {
-      case 'type': {
-        const word = newWord()
-        text.insert(place, `${word} `)
-        return [word]
-      }
-      case 'delete': {
-        const end = random.pick(places.filter((other) => other >= place))
-        text.delete(place, end - place)
-        return []
-      }
-      case 'split': {
-        const tail = text.toString().slice(place)
-        text.delete(place, tail.length)
-        root.insert(at + 1, [newBlock(blocks[at]!.getAttribute('kind') ?? 'alinea', tail)])
-        return []
-      }
-      case 'join': {
-        const next = blocks[at + 1]
-        if (!next) return []
-        text.insert(text.length, textIn(next).toString())
-        root.delete(at + 1, 1)
-        return []
-      }
-      case 'level':
-        blocks[at]!.setAttribute('kind', random.pick(['paragraph', 'point', 'subpoint', 'alinea', 'heading']))
-        return []
-      case 'paste': {
-        const words = Array.from({ length: 1 + random.below(8) }, newWord)
-        root.insert(at, [newBlock('paragraph', words.map((word) => `${word} `).join(''))])
-        return words
-      }
-      default:
-        if (blocks.length > 2) root.delete(at, 1)
-        return []
-    }
-  })
-}
-
 const decide = async (random: Random): Promise<void> => {
   const keepFrozen = random.next() < 0.5
   await rooms.sync.rooms.freeze(fuzz, async () => ({ result: undefined, keepFrozen }))
@@ -138,7 +69,7 @@ const run = async (seed: number): Promise<void> => {
   const deletedSeen = new Set<string>()
   const pages = Array.from(
     { length: 2 + random.below(3) },
-    (_, index) => new Page(`u${index}`, door, deletedSeen),
+    (_, index) => new Page(`u${index}`, door, deletedSeen, () => 1024 + random.below(2 ** 31)),
   )
   for (const page of pages) await page.connect()
   await settle(pages)
@@ -155,11 +86,13 @@ const run = async (seed: number): Promise<void> => {
       else await decide(random)
       frozen = (await rooms.log.load('suggestion/fuzz')).frozen
     } else
-      act(page, random, () => {
-        const word = `w${index}-${typed.size}`
-        typed.add(word)
-        return word
-      })
+      page.edit((root) =>
+        act(root, random, () => {
+          const word = `w${index}-${typed.size}`
+          typed.add(word)
+          return word
+        }),
+      )
     for (const one of pages) {
       for (let left = random.below(3); left > 0; left--) one.deliverUp()
       if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
@@ -206,8 +139,11 @@ describe('[SYNC-6] [DOC-6] nothing diverges and every word is accounted for', ()
 })
 
 describe('pinned', () => {
+  let lastId = 1024
+  const page = (user: string): Page => new Page(user, door, new Set(), () => ++lastId)
+
   const two = async (): Promise<[Page, Page]> => {
-    const pages: [Page, Page] = [new Page('u0', door, new Set()), new Page('u1', door, new Set())]
+    const pages: [Page, Page] = [page('u0'), page('u1')]
     await settle(pages)
     return pages
   }

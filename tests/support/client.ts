@@ -6,6 +6,7 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { schemaVersion } from '#shared/document/format.ts'
+import { type LostWords, lostWords } from '#shared/document/lostWords.ts'
 import { type Access, type Changed, decodeFrame, type Refusal } from '#shared/protocol/frames.ts'
 import { until } from './until.ts'
 
@@ -29,6 +30,8 @@ export interface TestClient {
   readonly accesses: Access[]
   readonly refusals: Refusal[]
   readonly changes: Changed[]
+  /** Own words that went with a block whose deleter had not seen them: what a page offers back. */
+  readonly lost: LostWords[]
   /** Close codes of all connections so far. */
   readonly closes: number[]
   /** Whether a page could show "Saved" now: connected, its step 2 among what is saved, nothing under way. */
@@ -80,6 +83,7 @@ export const openClient = (options: ClientOptions): TestClient => {
   const refusals: Refusal[] = []
   const changes: Changed[] = []
   const closes: number[] = []
+  const lost: LostWords[] = []
   let counts = noCounts()
 
   class CountingSocket extends WebSocket {
@@ -120,6 +124,17 @@ export const openClient = (options: ClientOptions): TestClient => {
     connect: options.connect ?? true,
     params: { schema: String(schemaVersion), ...options.params },
   })
+  const readSync = provider.messageHandlers[0]!
+  provider.messageHandlers[0] = (encoder, decoder, ...rest) => {
+    const message = decodeFrame(decoder.arr)
+    const named = message.type === 'update' ? Y.decodeUpdate(message.update).ds : undefined
+    const look = (transaction: Y.Transaction): void => {
+      lost.push(...lostWords({ transaction, mine: new Set([doc.clientID]), named }))
+    }
+    doc.on('afterTransaction', look)
+    readSync(encoder, decoder, ...rest)
+    doc.off('afterTransaction', look)
+  }
   // y-websocket complains about frames that it does not know; this page knows them.
   for (const type of [4, 5, 6, 7]) provider.messageHandlers[type] = () => {}
 
@@ -132,6 +147,7 @@ export const openClient = (options: ClientOptions): TestClient => {
     accesses,
     refusals,
     changes,
+    lost,
     closes,
     isSaved,
     counts: () => ({ sent: counts.sent, saved: counts.saved }),

@@ -9,8 +9,7 @@ import * as Y from 'yjs'
 import type { Door, Joined } from '#server/sync/door.ts'
 import { lostWords } from '#shared/document/lostWords.ts'
 import { decodeFrame, encodeFrame } from '#shared/protocol/frames.ts'
-
-export const wordsIn = (text: string): string[] => text.match(/w\d+-\d+/g) ?? []
+import { wordsIn } from './acts.ts'
 
 /** All text of a document's wording, block by block. */
 export const textsOf = (doc: Y.Doc): string[] =>
@@ -39,6 +38,7 @@ export class Page {
   /** ClientIDs that this page wrote under so far. */
   readonly #mine = new Set<number>()
   readonly #door: Door
+  readonly #newId: () => number
   readonly #name = { type: 'suggestion', id: 'fuzz' } as const
   #joined: Joined | undefined
   #toServer: Uint8Array[] = []
@@ -52,8 +52,10 @@ export class Page {
   #before: string[] = []
   #closed: number | undefined
 
-  constructor(user: string, door: Door, deletedSeen: Set<string>) {
+  /** `newId` gives clientIDs: the order of concurrent edits hangs on them, and a run is to be played again. */
+  constructor(user: string, door: Door, deletedSeen: Set<string>, newId: () => number) {
     this.user = user
+    this.#newId = newId
     this.#door = door
     this.deletedSeen = deletedSeen
     this.undo = this.#watch()
@@ -69,6 +71,7 @@ export class Page {
 
   #watch(): Y.UndoManager {
     const { doc } = this
+    doc.clientID = this.#newId()
     this.#mine.add(doc.clientID)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'remote' || !this.#joined) return
