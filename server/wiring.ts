@@ -35,7 +35,7 @@ import type { Log } from './log.ts'
 import { makeAccounts } from './store/accounts.ts'
 import type { Database } from './store/database.ts'
 import { sqlStore } from './store/store.ts'
-import { sqliteUpdateLog } from './store/updateLog.ts'
+import { sqliteUpdateLog, verifyRoom } from './store/updateLog.ts'
 import { makeSync, type Sync } from './sync/index.ts'
 
 export interface Ground {
@@ -136,7 +136,9 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       positions: positionService(desk, reader, materialiser, announce),
       decisions: decisionService(desk, reader, materialiser, announce),
       discussion: discussionService(desk, texts, reader, announce),
-      history: historyService(desk, materialiser),
+      history: historyService(desk, materialiser, {
+        verify: ({ type, id }) => verifyRoom(database, `${type}/${id}`),
+      }),
       agreed: agreedService(desk, texts, materialiser, exporterIn(config.dataDir)),
       sample: sampleService(desk, accounts),
       installation: installationService(desk, accounts, config.openSignup),

@@ -1,16 +1,24 @@
 /** What became of a proposal: its frozen versions, and the trail of who did what. */
+import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import type { HistoryEntry, VersionRow } from '#shared/api/proposals.ts'
 import { change, type Desk } from './desk.ts'
 import { found } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
-import type { ChainState } from './ports/audit.ts'
+import type { AuditRow } from './ports/audit.ts'
+import type { LogVerifier } from './ports/logVerifier.ts'
 import type { Proposal } from './ports/proposals.ts'
+import type { RoomRef } from './ports/rooms.ts'
 import type { Frozen } from './ports/versions.ts'
 import { checkTitle } from './texts.ts'
 import { viewOrNotFound } from './visible.ts'
 import { frozenState } from './workflow.ts'
+
+/** `where` names the chain that is broken: `audit`, or a document's room. */
+export type Verified =
+  | { readonly type: 'intact'; readonly rows: number }
+  | { readonly type: 'broken'; readonly where: string; readonly at: number }
 
 export interface HistoryService {
   versions(actor: Actor, proposalId: string): Promise<readonly VersionRow[]>
@@ -23,10 +31,30 @@ export interface HistoryService {
     before: number | undefined,
     limit: number,
   ): Promise<readonly HistoryEntry[]>
-  verify(actor: Actor, proposalId: string): Promise<ChainState>
+  /** Walks the audit trail and the log of every document of the proposal. */
+  verify(actor: Actor, proposalId: string): Promise<Verified>
 }
 
-export const historyService = (desk: Desk, materialiser: Materialiser): HistoryService => {
+/** What others' private drafts leave in the trail: themselves, and the talk about them. */
+const tracesOf = async (
+  { store }: Desk,
+  actor: Actor,
+  proposal: Proposal,
+): Promise<(row: AuditRow) => boolean> => {
+  const hidden = new Set<string>()
+  for (const suggestion of await store.suggestions.ofProposal(proposal.id))
+    if (!may(actor, 'suggestion.read', { proposal, suggestion })) hidden.add(suggestion.id)
+  if (hidden.size === 0) return () => false
+  const subjects = new Set([...hidden].map((id) => `suggestion/${id}`))
+  for (const { id, suggestion, comments } of await store.discussion.ofProposal(proposal.id))
+    if (suggestion !== undefined && hidden.has(suggestion)) {
+      subjects.add(`thread/${id}`)
+      for (const comment of comments) subjects.add(`comment/${comment.id}`)
+    }
+  return ({ subject }) => subjects.has(subject)
+}
+
+export const historyService = (desk: Desk, materialiser: Materialiser, logs: LogVerifier): HistoryService => {
   const { store } = desk
 
   const inside = async (actor: Actor, proposalId: string): Promise<Proposal> => {
@@ -67,12 +95,32 @@ export const historyService = (desk: Desk, materialiser: Materialiser): HistoryS
       return row
     },
     async entries(actor, proposalId, before, limit) {
-      await inside(actor, proposalId)
-      return store.audit.ofProposal(proposalId, before, limit).then((all) => [...all])
+      const isTrace = await tracesOf(desk, actor, await inside(actor, proposalId))
+      const shownRows: AuditRow[] = []
+      for (let from = before; shownRows.length < limit; ) {
+        const some = await store.audit.ofProposal(proposalId, from, limit)
+        shownRows.push(...some.filter((row) => !isTrace(row)))
+        if (some.length < limit) break
+        from = some.at(-1)!.seq
+      }
+      return shownRows.slice(0, limit)
     },
     async verify(actor, proposalId) {
       await inside(actor, proposalId)
-      return store.audit.verify()
+      const audit = await store.audit.verify()
+      if (audit.type === 'broken') return { ...audit, where: 'audit' }
+      const suggestions = await store.suggestions.ofProposal(proposalId)
+      const rooms: RoomRef[] = [
+        { type: 'proposal', id: proposalId },
+        ...suggestions.map(({ id }): RoomRef => ({ type: 'suggestion', id })),
+      ]
+      let { rows } = audit
+      for (const room of rooms) {
+        const log = await logs.verify(room)
+        if (!log.intact) return { type: 'broken', where: `${room.type}/${room.id}`, at: log.seq }
+        rows += log.rows
+      }
+      return { type: 'intact', rows }
     },
   }
 }

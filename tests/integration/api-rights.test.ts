@@ -156,6 +156,9 @@ test('a private draft is its author’s and coauthors’ alone', async () => {
   for (const member of [ours.chair, ours.drafter, ours.observer])
     expect((await member.get(`/api/suggestions/${draft.id}`)).status).toBe(404)
   expect(ids((await ours.chair.get(`/api/texts/${text.id}/suggestions`)).body)).not.toContain(draft.id)
+  const traces = async (member: Account): Promise<boolean> =>
+    JSON.stringify((await member.get(`/api/proposals/${proposal.id}/history`)).body).includes(draft.id)
+  expect([await traces(ours.contributor), await traces(ours.chair)]).toEqual([true, false])
   expectStatus(
     await ours.contributor.patch(`/api/suggestions/${draft.id}`, { coauthors: [ours.observer.id] }),
     200,
