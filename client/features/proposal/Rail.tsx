@@ -2,7 +2,7 @@
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ContestedMap, heat } from '#client/ui/ContestedMap.tsx'
+import { ContestedMap } from '#client/ui/ContestedMap.tsx'
 import { PersonMark } from '#client/ui/Person.tsx'
 import { mapOf, type OutlineItem } from './outline.ts'
 import classes from './proposal.module.css'
@@ -37,8 +37,8 @@ export const Rail = ({ items, current, peopleIn, onOpen }: RailProps) => {
         <ContestedMap rows={rows} name={t('terms.map')} current={current} onOpen={onOpen} />
         <p className={classes.legend} aria-hidden="true">
           {t('proposal.calm')}
-          {[0, 4, 11, 21, 33, 34].map((count) => (
-            <i key={count} data-heat={heat(count)} />
+          {[0, 1, 2, 3, 4, 5].map((step) => (
+            <i key={step} data-heat={step} />
           ))}
           {t('proposal.contested')}
         </p>
