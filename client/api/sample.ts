@@ -21,7 +21,7 @@ export const become = async (user: string): Promise<void> => {
   await ask(api.sample.become.$post({ json: { user } }))
 }
 
-/** Where the sample's first account of another name is: cookies are kept by host name, whatever the port. */
+/** This installation's address under another host name, where the browser keeps another session. Undefined where it has one name. */
 export const secondWindow = (origins: readonly string[], here: Location = location): string | undefined =>
   origins.includes(here.origin)
     ? origins.find((origin) => new URL(origin).hostname !== here.hostname)

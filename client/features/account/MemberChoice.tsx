@@ -30,10 +30,17 @@ interface Company {
   readonly members: readonly { readonly member: SampleMember; readonly role: string }[]
 }
 
-/** Groups by name, in each the chair first; then who is in none. */
-const companies = (members: readonly SampleMember[], language: string): readonly Company[] => {
+/** One's own group first, the others by name, in each the chair first; then the secretariat. */
+const companies = (
+  members: readonly SampleMember[],
+  mine: readonly { readonly id: string }[],
+  language: string,
+): readonly Company[] => {
+  const foreign = (id: string) => Number(!mine.some((group) => group.id === id))
   const names = new Map(members.flatMap(({ groups }) => groups.map(({ id, name }) => [id, name] as const)))
-  const inOrder = [...names].sort(([, a], [, b]) => a.localeCompare(b, language))
+  const inOrder = [...names].sort(
+    ([one, a], [other, b]) => foreign(one) - foreign(other) || a.localeCompare(b, language),
+  )
   const rank = (role: string) => -roles.indexOf(role as (typeof roles)[number])
   const grouped: Company[] = inOrder.map(([id, name]) => ({
     id,
@@ -79,7 +86,7 @@ export const MemberChoice = ({ me, next }: MemberChoiceProps) => {
   return (
     <div className={classes.choice}>
       {failure !== undefined && <Notice {...tell(failure)} />}
-      {companies(data.items, i18n.language).map(({ id, name, members }) => (
+      {companies(data.items, me?.groups ?? [], i18n.language).map(({ id, name, members }) => (
         <section key={id}>
           {name && <h3>{name}</h3>}
           <ul>
