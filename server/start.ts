@@ -88,7 +88,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
         actorOf: async (login) => (login ? parts.store.people.actor(login.userId) : anyone),
       },
       decode: parts.decode,
-      health: { ready: parts.isReady },
+      health: { ready: parts.isReady, open: parts.openNow },
     })
     handle = (request, env) => app.fetch(request, env)
     handleUpgrades(server, {

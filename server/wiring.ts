@@ -126,6 +126,10 @@ export const wire = ({ config, database, log, origins }: Ground) => {
             sqlite.prepare('update "accessRevision" set "revision" = "revision"').run().changes === 1,
         )
         .catch(() => false),
+    openNow() {
+      const open = [...sync.rooms.open()]
+      return { rooms: open.length, sessions: open.reduce((sum, room) => sum + room.sessions.size, 0) }
+    },
     services: {
       groups,
       texts: textService(desk),

@@ -87,6 +87,11 @@ test('the page shows them without any script; the policy allows none but ours', 
 test('health, readiness, and what is not there', async () => {
   expect((await visitor.get('/healthz')).status).toBe(200)
   expect((await visitor.get('/readyz')).status).toBe(200)
+  expect((await visitor.get('/metrics')).body).toMatch(/^usynys_rooms_open 0$/m)
+  expect(
+    (await visitor.ask('GET', '/metrics', undefined, { headers: { 'x-forwarded-for': '203.0.113.7' } }))
+      .status,
+  ).toBe(404)
   const missing = await visitor.ask('POST', '/api/nothing', {})
   expect(missing.headers.get('content-type')).toContain('application/problem+json')
 })

@@ -1,15 +1,59 @@
-/** Is the process alive, and can it do its work. */
+/** Is the process alive, can it do its work, and how much of it there is. */
 import { Hono } from 'hono'
+import type { RequestContext } from '../context.ts'
+import { isLocal } from '../peer.ts'
 import { problem } from '../problems.ts'
 
 export interface Health {
   /** Whether the database answers and can be written. */
   ready(): Promise<boolean>
+  /** What is open now. */
+  open(): { readonly rooms: number; readonly sessions: number }
 }
 
+interface Metric {
+  readonly name: string
+  readonly type: 'gauge' | 'counter'
+  readonly help: string
+  readonly value: number
+}
+
+const metricsOf = (health: Health): readonly Metric[] => {
+  const { rooms, sessions } = health.open()
+  const { user, system } = process.cpuUsage()
+  return [
+    { name: 'usynys_rooms_open', type: 'gauge', help: 'Documents in memory', value: rooms },
+    { name: 'usynys_sessions_open', type: 'gauge', help: 'Sockets in rooms', value: sessions },
+    { name: 'process_cpu_seconds_total', type: 'counter', help: 'CPU time', value: (user + system) / 1e6 },
+    {
+      name: 'process_resident_memory_bytes',
+      type: 'gauge',
+      help: 'Memory',
+      value: process.memoryUsage.rss(),
+    },
+    { name: 'process_uptime_seconds', type: 'gauge', help: 'Time since the start', value: process.uptime() },
+  ]
+}
+
+/** Prometheus' text format, version 0.0.4. */
+const textOf = (metrics: readonly Metric[]): string =>
+  metrics
+    .map(
+      ({ name, type, help, value }) => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`,
+    )
+    .join('')
+
 export const healthRoutes = (health: Health) =>
-  new Hono()
+  new Hono<RequestContext>()
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/readyz', async (c) =>
       (await health.ready()) ? c.json({ status: 'ok' }) : problem('storage-failed'),
+    )
+    // For a collector on this machine: how busy an installation is, is nobody else's business.
+    .get('/metrics', (c) =>
+      isLocal(c.env.incoming)
+        ? c.text(textOf(metricsOf(health)), 200, {
+            'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+          })
+        : problem('not-found'),
     )
