@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCollab } from '#client/collab/RoomsContext.ts'
 import type { SetAside } from '#client/collab/setAside.ts'
 import { readable } from '#client/collab/setAside.ts'
+import { causeText } from './causeText.ts'
 import './controls.css'
 import './refused.css'
 
@@ -34,7 +35,7 @@ interface WordsProps extends RefusedDialogProps {
 }
 
 const Words = ({ words, proposeAnew, onDone }: WordsProps) => {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const [failed, setFailed] = useState(false)
   const [copied, setCopied] = useState(false)
@@ -57,10 +58,7 @@ const Words = ({ words, proposeAnew, onDone }: WordsProps) => {
         {t('collab.refused.title')}
       </h2>
       <p>
-        {t(`collab.cause.${words.cause.code}`, {
-          defaultValue: words.cause.detail ?? t('collab.cause.refused'),
-        })}{' '}
-        {t('collab.refused.yourWords')}
+        {causeText(i18n, words.cause.code)} {t('collab.refused.yourWords')}
       </p>
       <div className="refused-words">
         {words.roots

@@ -6,6 +6,7 @@ import { useSuggestionPage } from './SuggestionContext.ts'
 
 export interface SelectionBarProps {
   readonly quote: string
+  readonly start?: number
   readonly top: number
   readonly left: number
   readonly unit: Unit
@@ -14,7 +15,16 @@ export interface SelectionBarProps {
   readonly onClose: () => void
 }
 
-export const SelectionBar = ({ quote, top, left, unit, lang, onSuggest, onClose }: SelectionBarProps) => {
+export const SelectionBar = ({
+  quote,
+  start,
+  top,
+  left,
+  unit,
+  lang,
+  onSuggest,
+  onClose,
+}: SelectionBarProps) => {
   const { t } = useTranslation()
   const { comment } = useSuggestionPage()
   const act = (action: () => void) => () => {
@@ -32,7 +42,7 @@ export const SelectionBar = ({ quote, top, left, unit, lang, onSuggest, onClose 
       onMouseDown={(event) => event.preventDefault()}
     >
       {comment && (
-        <button type="button" onClick={act(() => comment({ unit: unit.eId, lang, quote }))}>
+        <button type="button" onClick={act(() => comment({ unit: unit.eId, lang, quote, start }))}>
           <IconMessage size={16} stroke={1.75} />
           {t('suggestion.comment')}
         </button>

@@ -8,6 +8,8 @@ export interface WordsInBase {
   readonly unit: string
   readonly lang: Lang
   readonly quote: string
+  /** Where the words start in the unit's text (or heading), in UTF-16 units; absent for a selection over several. */
+  readonly start?: number
 }
 
 export interface SuggestionPage {
@@ -29,8 +31,6 @@ export interface SuggestionPage {
   readonly cardStamp?: (row: SuggestionRow) => ReactNode
   /** Counts in the margin of a unit. */
   readonly margin?: (unit: Unit) => ReactNode
-  /** Something could not be done: what and why, in a sentence. */
-  readonly failed?: (message: string) => void
   readonly compare?: (row: SuggestionRow) => void
 }
 

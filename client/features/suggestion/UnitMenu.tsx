@@ -3,8 +3,8 @@ import { IconDotsVertical } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
+import { causeText } from './causeText.ts'
 import { askToMake } from './creation.ts'
-import { useSuggestionPage } from './SuggestionContext.ts'
 import { useEditingStore } from './useEditing.ts'
 import { uuid7 } from './uuid7.ts'
 
@@ -15,22 +15,28 @@ export interface UnitMenuProps {
 }
 
 export const UnitMenu = ({ unit, lang, onWhole }: UnitMenuProps) => {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const store = useEditingStore()
-  const page = useSuggestionPage()
   const [open, setOpen] = useState(false)
+  const [failure, setFailure] = useState<string>()
   const act = (action: () => void) => () => {
     setOpen(false)
     action()
   }
-  const remove = () =>
-    void askToMake({ proposal: store.proposal, body: { id: uuid7(), op: 'delete', unit: unit.eId } }).then(
-      (answer) => {
-        if (answer.type === 'made') store.rowMade(answer.row)
-        else
-          page.failed?.(answer.type === 'refused' ? (answer.detail ?? answer.code) : t('suggestion.noLine'))
-      },
-    )
+  const remove = async () => {
+    const answer = await askToMake({
+      proposal: store.proposal,
+      body: { id: uuid7(), op: 'delete', unit: unit.eId },
+    })
+    switch (answer.type) {
+      case 'made':
+        return store.rowMade(answer.row)
+      case 'refused':
+        return setFailure(causeText(i18n, answer.code))
+      case 'unreachable':
+        return setFailure(t('suggestion.noLine'))
+    }
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps presses in the menu from opening the clause
     <span
@@ -50,10 +56,18 @@ export const UnitMenu = ({ unit, lang, onWhole }: UnitMenuProps) => {
         aria-expanded={open}
         aria-label={t('suggestion.unitMenu')}
         title={t('suggestion.unitMenu')}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setFailure(undefined)
+          setOpen(!open)
+        }}
       >
         <IconDotsVertical size={16} stroke={1.75} />
       </button>
+      {failure && (
+        <span className="unit-menu-list" role="alert">
+          {failure}
+        </span>
+      )}
       {open && (
         <span className="unit-menu-list" role="menu">
           <button type="button" role="menuitem" onClick={act(onWhole)}>
@@ -66,7 +80,7 @@ export const UnitMenu = ({ unit, lang, onWhole }: UnitMenuProps) => {
           >
             {t('suggestion.insertAfter')}
           </button>
-          <button type="button" role="menuitem" onClick={act(remove)}>
+          <button type="button" role="menuitem" onClick={act(() => void remove())}>
             {t('suggestion.delete')}
           </button>
         </span>

@@ -25,6 +25,24 @@ export interface UnitRowProps {
   readonly selected?: string
 }
 
+interface PickedWords {
+  readonly quote: string
+  readonly start?: number
+  readonly top: number
+  readonly left: number
+}
+
+/** The selected words, and where they start when they lie within one block. */
+const pickedIn = (selection: Selection): Pick<PickedWords, 'quote' | 'start'> => {
+  const range = selection.getRangeAt(0)
+  const block = range.startContainer.parentElement?.closest('.wb')
+  if (!block?.contains(range.endContainer)) return { quote: selection.toString() }
+  const before = document.createRange()
+  before.setStart(block, 0)
+  before.setEnd(range.startContainer, range.startOffset)
+  return { quote: range.toString(), start: before.toString().length }
+}
+
 /** Units that hold the text together but have no words that a click could amend in place. */
 const isContainer = (unit: Unit): boolean => ['part', 'title', 'section', 'chapter'].includes(unit.kind)
 
@@ -34,7 +52,7 @@ export const UnitRow = memo(({ unit, lang, mode, selected }: UnitRowProps) => {
   const store = useEditingStore()
   const editing = useEditingOf(unit.eId)
   const blocks = useMemo(() => ownBlocks(unit, lang), [unit, lang])
-  const [picked, setPicked] = useState<{ quote: string; top: number; left: number }>()
+  const [picked, setPicked] = useState<PickedWords>()
   const rows = page.byUnit.get(unit.eId) ?? []
   const open = mode === 'suggest' && page.maySuggest
 
@@ -51,7 +69,7 @@ export const UnitRow = memo(({ unit, lang, mode, selected }: UnitRowProps) => {
     if (selection && !selection.isCollapsed) {
       const around = event.currentTarget.getBoundingClientRect()
       const { top, left } = selection.getRangeAt(0).getBoundingClientRect()
-      return setPicked({ quote: selection.toString(), top: top - around.top, left: left - around.left })
+      return setPicked({ ...pickedIn(selection), top: top - around.top, left: left - around.left })
     }
     setPicked(undefined)
     if (open) begin({ x: event.clientX, y: event.clientY })

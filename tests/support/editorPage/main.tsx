@@ -6,12 +6,13 @@ import '#client/ui/base.css'
 import i18next from 'i18next'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next'
+import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { localCopies } from '#client/collab/localCopies.ts'
 import { People } from '#client/collab/people.ts'
 import { CollabProvider, useCollab } from '#client/collab/RoomsContext.ts'
 import { Rooms } from '#client/collab/rooms.ts'
 import { useSaved } from '#client/collab/useSaved.ts'
+import { SavedLine } from '#client/features/proposal/SavedLine.tsx'
 import { EditingStore } from '#client/features/suggestion/editing.ts'
 import { ProposalText } from '#client/features/suggestion/ProposalText.tsx'
 import { RefusedDialog } from '#client/features/suggestion/RefusedDialog.tsx'
@@ -24,6 +25,7 @@ import type { Unit } from '#shared/legal/unit.ts'
 interface Setup {
   readonly user: { readonly id: string; readonly name: string }
   readonly url: string
+  readonly proposal: string
   readonly languages: readonly string[]
   readonly units: readonly Unit[]
   readonly rows: readonly SuggestionRow[]
@@ -33,26 +35,11 @@ interface Setup {
 const setup = (globalThis as unknown as { setup: Setup }).setup
 
 const Saved = () => {
-  const { t } = useTranslation()
   const state = useSaved()
-  const text = () => {
-    switch (state.type) {
-      case 'unsaved':
-        return t('saved.unsaved', { seconds: state.seconds })
-      case 'offline':
-        return t('saved.offline', { count: state.edits })
-      case 'local':
-        return t('saved.saved')
-      case 'stopped':
-        return t(`saved.stopped.${state.stop}`)
-      default:
-        return t(`saved.${state.type}`)
-    }
-  }
   return (
-    <p role="status" data-saved={state.type} style={{ position: 'fixed', top: 0, right: 8, zIndex: 9 }}>
-      {text()}
-    </p>
+    <div data-saved={state.type} style={{ position: 'fixed', top: 0, right: 8, zIndex: 9 }}>
+      <SavedLine state={state} />
+    </div>
   )
 }
 
@@ -63,7 +50,7 @@ const Page = () => {
   const store = useMemo(() => {
     const editing = new EditingStore({
       rooms,
-      proposal: 'p',
+      proposal: setup.proposal,
       languages: setup.languages,
       made: (row) => setRows((old) => [...old.filter(({ id }) => id !== row.id), row]),
     })
