@@ -6,87 +6,11 @@
  * subject exists: the API then answers 404.
  */
 import type { Level } from '#shared/legal/decision.ts'
+import type { Action, Reason, Subjects, Verdict } from './actions.ts'
 import { atLeast, type Role } from './roles.ts'
-import {
-  type Actor,
-  decisionInForce,
-  type ProposalSubject,
-  type SuggestionSubject,
-  type ThreadSubject,
-} from './subjects.ts'
+import { type Actor, decisionInForce, type ProposalSubject, type SuggestionSubject } from './subjects.ts'
 
-export type Reason =
-  | 'hidden'
-  | 'sign-in'
-  | 'role'
-  | 'secretariat'
-  | 'not-drafting'
-  | 'workflow'
-  | 'decided'
-  | 'not-decided'
-  | 'withdrawn'
-  | 'not-agreed'
-
-export type Verdict = { readonly type: 'yes' } | { readonly type: 'no'; readonly reason: Reason }
-
-interface InProposal {
-  readonly proposal: ProposalSubject
-}
-interface OnSuggestion extends InProposal {
-  readonly suggestion: SuggestionSubject
-}
-interface OnThread extends InProposal {
-  readonly thread: ThreadSubject
-}
-interface InGroup {
-  readonly group: { readonly id: string }
-}
-type Nothing = Record<never, never>
-
-/** Every action and what it is done to. */
-export interface Subjects {
-  'text.read': Nothing
-  'text.publish': Nothing
-  'group.create': Nothing
-  'group.read': InGroup
-  'group.manage': InGroup
-  'proposal.create': InGroup
-  /** The group's own view: drafts of others excepted, everything. */
-  'proposal.readInside': InProposal
-  /** What others see of a proposal that is submitted or shared. */
-  'proposal.readOutside': InProposal
-  'proposal.rename': InProposal
-  'proposal.lock': InProposal
-  'proposal.unlock': InProposal
-  'proposal.submit': InProposal
-  'proposal.return': InProposal
-  'proposal.close': InProposal
-  'proposal.share': InProposal
-  'proposal.export': InProposal
-  'note.write': InProposal
-  'version.create': InProposal
-  'version.restore': InProposal
-  'history.read': InProposal
-  'suggestion.create': InProposal
-  'suggestion.read': OnSuggestion
-  'suggestion.readOutside': OnSuggestion
-  'suggestion.write': OnSuggestion
-  /** Withdraw, reopen a withdrawn one, supersede, rank. */
-  'suggestion.arrange': OnSuggestion
-  /** Keep private or show to the group; invite coauthors. */
-  'suggestion.own': OnSuggestion
-  'position.take': OnSuggestion
-  'decision.group': OnSuggestion
-  'decision.commission': OnSuggestion
-  'reopen.group': OnSuggestion
-  'reopen.commission': OnSuggestion
-  'thread.create': InProposal
-  'thread.read': OnThread
-  'thread.comment': OnThread
-  'thread.resolve': OnThread
-}
-
-export type Action = keyof Subjects
+export type { Action, Reason, Subjects, Verdict } from './actions.ts'
 
 const yes: Verdict = { type: 'yes' }
 const no = (reason: Reason): Verdict => ({ type: 'no', reason })
@@ -144,13 +68,13 @@ const standing = ({ state }: SuggestionSubject): Verdict =>
 const agreedByGroup = ({ decisions }: SuggestionSubject): boolean =>
   decisionInForce(decisions, 'group')?.outcome === 'agreed'
 
-const readSuggestion = (actor: Actor, { proposal, suggestion }: OnSuggestion): Verdict =>
+const readSuggestion = (actor: Actor, { proposal, suggestion }: Subjects['suggestion.read']): Verdict =>
   all(
     member(actor, proposal.group.id, 'observer'),
     only(suggestion.state !== 'draft' || isAuthor(actor, suggestion), 'hidden'),
   )
 
-const readThread = (actor: Actor, { proposal, thread }: OnThread): Verdict =>
+const readThread = (actor: Actor, { proposal, thread }: Subjects['thread.read']): Verdict =>
   member(actor, proposal.group.id, 'observer').type === 'yes'
     ? yes
     : only(thread.audience === 'shared' && outside(actor, proposal), 'hidden')
