@@ -4,6 +4,17 @@ import type { Random } from './random.ts'
 
 export const wordsIn = (text: string): string[] => text.match(/w\d+-\d+/g) ?? []
 
+/** How often each word is there: concurrent splits and joins can leave two copies of one. */
+export const countWords = (texts: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const word of wordsIn(texts.join(' '))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** Words that became fewer from one look to the next: whoever did that had seen them. */
+export const removed = (before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string[] =>
+  [...before].filter(([word, count]) => (after.get(word) ?? 0) < count).map(([word]) => word)
+
 export const textIn = (block: Y.XmlElement): Y.XmlText => block.get(0) as Y.XmlText
 
 /** Places between words of a text: nobody splits a word here, so that each can be followed. */

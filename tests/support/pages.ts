@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import type { Door, Joined } from '#server/sync/door.ts'
 import { lostWords } from '#shared/document/lostWords.ts'
 import { decodeFrame, encodeFrame } from '#shared/protocol/frames.ts'
-import { wordsIn } from './acts.ts'
+import { countWords, removed, wordsIn } from './acts.ts'
 
 /** All text of a document's wording, block by block. */
 export const textsOf = (doc: Y.Doc): string[] =>
@@ -163,7 +163,7 @@ export class Page {
   /** A change by this page's user. Words that it removes from what they see, they had seen. */
   edit(change: (root: Y.XmlFragment) => readonly string[]): void {
     if (!this.mayWrite) return
-    const before = new Set(wordsIn(textsOf(this.doc).join(' ')))
+    const before = countWords(textsOf(this.doc))
     this.doc.transact(() => {
       const typed = change(this.doc.getXmlFragment('wording:ru'))
       for (const word of typed) this.#typed.add(word)
@@ -174,14 +174,13 @@ export class Page {
 
   undoLast(): void {
     if (!this.mayWrite) return
-    const before = new Set(wordsIn(textsOf(this.doc).join(' ')))
+    const before = countWords(textsOf(this.doc))
     this.undo.undo()
     this.#noteRemoved(before)
   }
 
-  #noteRemoved(before: ReadonlySet<string>): void {
-    const after = new Set(wordsIn(textsOf(this.doc).join(' ')))
-    for (const word of before) if (!after.has(word)) this.deletedSeen.add(word)
+  #noteRemoved(before: ReadonlyMap<string, number>): void {
+    for (const word of removed(before, countWords(textsOf(this.doc)))) this.deletedSeen.add(word)
   }
 
   /** The one way out: unacknowledged words are handed back, and a fresh document takes over. */
