@@ -147,9 +147,10 @@ const take = async (shot: Shot, { width, height, theme }: Size) => {
     await context.addInitScript((lang) => localStorage.setItem('usynys:language', lang), shot.lang)
     const page = await context.newPage()
     page.on('console', (message) => {
-      // Who is signed in is asked of the server: a 401 is the answer when nobody is.
+      // Who is signed in is asked of the server: a 401 is the answer when nobody is, and a 404 where nothing is.
       const nobody = message.location().url.endsWith('/api/me')
-      if (message.type() === 'error' && !nobody) remarks.push(`console: ${message.text()}`)
+      if (message.type() === 'error' && !nobody && shot.name !== 'not-found')
+        remarks.push(`console: ${message.text()}`)
     })
     page.on('pageerror', (error) => remarks.push(`error: ${error.message}`))
     await page.goto(origin + shot.path)
@@ -180,7 +181,7 @@ const shots: readonly Shot[] = [
   { name: 'texts', path: '/texts', lang: 'ru', who: chair },
   { name: 'text', path: `/texts/${textId}?lang=ru`, lang: 'ru', who: chair },
   { name: 'text-both', path: `/texts/${textId}?lang=both`, lang: 'kk', who: chair, guide: true },
-  { name: 'overview', path: `/texts/${textId}/overview`, lang: 'ru', who: secretary, guide: true },
+  { name: 'overview', path: `/texts/${textId}/overview`, lang: 'ru', who: chair, guide: true },
   { name: 'publish', path: '/texts/new', lang: 'ru', who: secretary },
   { name: 'correct', path: '/texts/new', lang: 'ru', who: secretary, first: readDraft, guide: true },
   { name: 'language', path: `/texts/${textId}/languages/new`, lang: 'en', who: secretary, first: readDraft },

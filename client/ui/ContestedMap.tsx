@@ -87,7 +87,7 @@ export const ContestedMap = ({ rows, name, current, size = 'rail', lang, onOpen 
       {rows.map((row) => (
         <div className={classes.row} key={row.label + (row.cells[0]?.eId ?? '')}>
           <span className={classes.label}>
-            <b>{row.label}</b>
+            <b>{row.label || '\u00a0'}</b>
             {size === 'page' && row.title && <span lang={lang}>{row.title}</span>}
           </span>
           <span className={classes.cells}>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ProblemError } from '#client/api/client.ts'
 import { groupQuery, membersQuery } from '#client/api/groups.ts'
 import { useMe } from '#client/api/session.ts'
 import { useProblem } from '#client/api/useProblem.ts'
@@ -21,6 +22,7 @@ export const GroupPage = () => {
   const mayManage = may(me, 'group.manage', { group: { id } })
   const members = useQuery({ ...membersQuery(id), enabled: inside })
   const failure = group.error ?? members.error
+  if (group.error instanceof ProblemError && group.error.status === 404) throw group.error
 
   return (
     <Page

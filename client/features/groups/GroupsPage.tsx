@@ -119,7 +119,7 @@ export const GroupsPage = () => {
         </Section>
       )}
       {others.length > 0 && (
-        <Section title={t('groups.others')}>
+        <Section title={t(mine.length > 0 ? 'groups.others' : 'groups.all')}>
           <List groups={others} />
         </Section>
       )}

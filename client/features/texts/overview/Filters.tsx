@@ -49,6 +49,7 @@ export const Filters = ({ filter, groups, order, onFilter, onOrder }: FiltersPro
       />
       <Button
         variant={filter.colliding ? 'light' : 'default'}
+        mih={36}
         aria-pressed={filter.colliding ?? false}
         leftSection={<IconArrowsDiff size={16} stroke={1.75} />}
         rightSection={filter.colliding && <IconX size={14} stroke={1.75} />}
@@ -61,7 +62,6 @@ export const Filters = ({ filter, groups, order, onFilter, onOrder }: FiltersPro
         aria-label={t('overview.order')}
         size="sm"
         w={210}
-        variant="unstyled"
         allowDeselect={false}
         value={order}
         data={(['contested', 'text'] as const).map((value) => ({ value, label: t(`overview.by.${value}`) }))}

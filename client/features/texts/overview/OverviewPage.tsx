@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemError } from '#client/api/client.ts'
 import { overviewQuery, textQuery, textSuggestionsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { articlesOf, preferred, sectionsOf, titleIn } from '#client/ui/articles.ts'
@@ -33,6 +34,11 @@ const TextMap = ({ text, counts, lang, current, onOpen }: MapProps) => {
   const of = new Map(counts.map((count) => [count.article, count]))
   const scale = scaleOf(counts.map(({ suggestions }) => suggestions))
   const rows = sectionsOf(text.units as readonly Unit[])
+    // A preamble has a cell only when something is suggested to it.
+    .map(({ section, articles }) => ({
+      section,
+      articles: articles.filter(({ kind, eId }) => kind === 'article' || of.has(eId)),
+    }))
     .filter(({ articles }) => articles.length > 0)
     .map(({ section, articles }) => ({
       label: section?.num ?? '',
@@ -41,7 +47,7 @@ const TextMap = ({ text, counts, lang, current, onOpen }: MapProps) => {
         const { suggestions = 0, collisions = 0 } = of.get(eId) ?? {}
         return {
           eId,
-          num,
+          num: num || '·',
           count: suggestions,
           collisions,
           label: `${headingLabel(text.naming, kind, num, lang)}: ${t('home.suggestions', { count: suggestions })}, ${t('home.colliding', { count: collisions })}`,
@@ -175,6 +181,7 @@ export const OverviewPage = () => {
   const { id = '' } = useParams({ strict: false })
   const text = useQuery(textQuery(id))
   if (text.data) return <Loaded text={text.data} />
+  if (text.error instanceof ProblemError && text.error.status === 404) throw text.error
   return (
     <Page title={t('overview.title')} width="wide">
       {text.error ? <Notice {...tell(text.error)} onRetry={() => void text.refetch()} /> : <TextSkeleton />}

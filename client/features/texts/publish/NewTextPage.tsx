@@ -2,7 +2,7 @@
 import { Button, Radio, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { previewText, publishText, type Source, textsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
@@ -36,8 +36,12 @@ const Check = ({ read, draft }: { read: ReadText; draft: ReturnType<typeof useDr
       await navigate({ to: '/texts/$id', params: { id }, ignoreBlocker: true })
     },
   })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    publish.mutate()
+  }
   return (
-    <div className={classes.check}>
+    <form className={classes.check} onSubmit={submit}>
       <aside className={classes.rail}>
         <h2>{t('terms.outline')}</h2>
         <Outline units={reading.units} lang={lang} naming="kz" prefix="row-" />
@@ -75,17 +79,13 @@ const Check = ({ read, draft }: { read: ReadText; draft: ReturnType<typeof useDr
             <Button variant="default" onClick={draft.back}>
               {t('publish.otherSource')}
             </Button>
-            <Button
-              loading={publish.isPending}
-              disabled={title.trim() === ''}
-              onClick={() => publish.mutate()}
-            >
+            <Button type="submit" loading={publish.isPending}>
               {t('texts.publish')}
             </Button>
           </div>
         </div>
       </div>
-    </div>
+    </form>
   )
 }
 

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemError } from '#client/api/client.ts'
 import { useMe } from '#client/api/session.ts'
 import { textQuery, textVersionsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
@@ -128,6 +129,7 @@ export const TextPage = () => {
   useWindowTitle(text.data ? titleIn(text.data.title, i18n.language) : t('terms.text'))
   useHash(text.data)
   if (text.data) return <Loaded text={text.data} />
+  if (text.error instanceof ProblemError && text.error.status === 404) throw text.error
   return (
     <main id="main" className={classes.waiting}>
       {text.error ? (
