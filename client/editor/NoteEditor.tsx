@@ -3,7 +3,7 @@ import { Bold } from '@tiptap/extension-bold'
 import { Italic } from '@tiptap/extension-italic'
 import { Text } from '@tiptap/extension-text'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import { rootName } from '#shared/document/format.ts'
@@ -30,22 +30,27 @@ export const NoteEditor = (props: NoteEditorProps) => {
   const { doc, awareness, field, lang, label, placeholder, autoFocus } = props
   const latest = useRef(props)
   latest.current = props
+  // Once per document: each making of these starts an undo history of its own.
+  const extensions = useMemo(
+    () => [
+      WordingDocument,
+      RichBlock,
+      Text,
+      Bold,
+      Italic,
+      PlainLink,
+      ...bound({
+        fragment: doc.getXmlFragment(rootName(field, lang)),
+        awareness,
+        colourOf: (userId) => latest.current.colourOf(userId),
+      }),
+      RichKeys.configure({ leave: () => latest.current.onLeave() }),
+    ],
+    [doc, awareness, field, lang],
+  )
   const editor = useEditor(
     {
-      extensions: [
-        WordingDocument,
-        RichBlock,
-        Text,
-        Bold,
-        Italic,
-        PlainLink,
-        ...bound({
-          fragment: doc.getXmlFragment(rootName(field, lang)),
-          awareness,
-          colourOf: (userId) => latest.current.colourOf(userId),
-        }),
-        RichKeys.configure({ leave: () => latest.current.onLeave() }),
-      ],
+      extensions,
       editorProps: {
         attributes: {
           class: 'rich',
@@ -58,7 +63,7 @@ export const NoteEditor = (props: NoteEditorProps) => {
       },
       shouldRerenderOnTransaction: false,
     },
-    [doc, awareness, field, lang],
+    [extensions],
   )
   useLayoutEffect(() => {
     if (autoFocus) editor.commands.focus('end', { scrollIntoView: false })

@@ -5,7 +5,7 @@
 import { Text } from '@tiptap/extension-text'
 import { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { Block } from '#shared/document/blocks.ts'
@@ -38,21 +38,27 @@ export const WordingEditor = (props: WordingEditorProps) => {
   const { doc, awareness, lang, base, marks, label, caret } = props
   const latest = useRef(props)
   latest.current = props
+  // Once per document: each making of these starts an undo history of its own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether marks are shown is told to the editor, which stays
+  const extensions = useMemo(
+    () => [
+      WordingDocument,
+      WordingBlock,
+      Text,
+      ...bound({
+        fragment: doc.getXmlFragment(rootName('wording', lang)),
+        awareness,
+        colourOf: (userId) => latest.current.colourOf(userId),
+      }),
+      WordingKeys.configure({ lang, leave: () => latest.current.onLeave() }),
+      PlainPaste,
+      RedlineMarks.configure({ base, shown: marks }),
+    ],
+    [doc, awareness, lang, base],
+  )
   const editor = useEditor(
     {
-      extensions: [
-        WordingDocument,
-        WordingBlock,
-        Text,
-        ...bound({
-          fragment: doc.getXmlFragment(rootName('wording', lang)),
-          awareness,
-          colourOf: (userId) => latest.current.colourOf(userId),
-        }),
-        WordingKeys.configure({ lang, leave: () => latest.current.onLeave() }),
-        PlainPaste,
-        RedlineMarks.configure({ base, shown: marks }),
-      ],
+      extensions,
       editorProps: {
         attributes: {
           class: 'law wording',
@@ -65,7 +71,7 @@ export const WordingEditor = (props: WordingEditorProps) => {
       },
       shouldRerenderOnTransaction: false,
     },
-    [doc, awareness, lang, base],
+    [extensions],
   )
 
   useLayoutEffect(() => {
