@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { fontPreload } from './tools/fontPreload.ts'
 import { oneYjs } from './tools/oneYjs.ts'
 
 const suite = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
@@ -11,7 +12,7 @@ const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), oneYjs()],
+  plugins: [react(), oneYjs(), fontPreload()],
   // Two copies of yjs in one bundle break every document silently.
   resolve: { dedupe: ['yjs', 'y-protocols', 'react', 'react-dom', '@tiptap/pm'] },
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
