@@ -16,9 +16,9 @@ export interface WordingViewProps {
 
 const Gone = ({ blocks }: { blocks: readonly Block[] }) =>
   blocks.length === 0 ? null : (
-    <del className="wb-gone">
-      {blocks.map(({ kind, num, text }) => `${blockLabel(kind, num)} ${text}`.trim()).join('\n')}
-    </del>
+    <div className="wb-gone">
+      <del>{blocks.map(({ kind, num, text }) => `${blockLabel(kind, num)} ${text}`.trim()).join('\n')}</del>
+    </div>
   )
 
 const Line = ({ line: { block, segments } }: { line: LinedBlock }) => {

@@ -286,7 +286,9 @@ test('a suggestion decided while one was offline hands the words back, and takes
   await dialog.getByRole('button', { name: 'Закрыть' }).click()
   await until('the page is read-only', async () => (await status(page)) === 'readOnly')
   expect(await editor(page).count()).toBe(0)
-  expect(await page.locator('.ring').textContent()).toContain('Закрыта для правки')
+  const ring = page.locator('.ring')
+  expect(await ring.textContent()).toContain('Закрыта для правки')
+  expect(await ring.locator('.wording ins').allTextContents()).toEqual([' Принято.'])
   await proxy.close()
 })
 

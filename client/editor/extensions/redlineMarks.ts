@@ -57,8 +57,12 @@ const struck = (text: string, block: boolean) => () => {
   const element = document.createElement('del')
   element.textContent = text
   element.contentEditable = 'false'
-  if (block) element.className = 'wb-gone'
-  return element
+  if (!block) return element
+  const line = document.createElement('div')
+  line.className = 'wb-gone'
+  line.contentEditable = 'false'
+  line.append(element)
+  return line
 }
 
 const decoration = ({ type, from, to, text }: Mark): Decoration =>

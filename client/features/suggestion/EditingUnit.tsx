@@ -6,6 +6,7 @@ import { useCollab } from '#client/collab/RoomsContext.ts'
 import { useSnapshot } from '#client/collab/useConnection.ts'
 import { NoteEditor } from '#client/editor/NoteEditor.tsx'
 import { RichTextView } from '#client/editor/RichTextView.tsx'
+import { useWording } from '#client/editor/useWording.ts'
 import { WordingEditor } from '#client/editor/WordingEditor.tsx'
 import { WordingView } from '#client/editor/WordingView.tsx'
 import { Chip } from '#client/ui/Chip.tsx'
@@ -66,7 +67,9 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
     () => (editing.op === 'replace' ? baseBlocks(unit, lang) : []),
     [editing.op, unit, lang],
   )
-  const shown = useMemo(() => (row ? wordingBlocks(row.after[lang]) : base), [row, lang, base])
+  const stored = useMemo(() => (row ? wordingBlocks(row.after[lang]) : base), [row, lang, base])
+  // Whoever may not write reads the room itself; until it has answered, what the row holds.
+  const live = useWording(snapshot.ready && !snapshot.write ? connection?.doc : undefined, lang)
   const leave = () => store.leave()
   if (!connection) return null
   const { doc, awareness } = connection
@@ -91,7 +94,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
           caret={editing.caret}
         />
       ) : (
-        <WordingView blocks={shown} base={marks ? base : undefined} lang={lang} />
+        <WordingView blocks={live ?? stored} base={marks ? base : undefined} lang={lang} />
       )}
       <LostOffers connection={connection} lost={snapshot.lost} lang={lang} />
       <div className="ring-why">

@@ -64,7 +64,6 @@ export const UnitRow = memo(({ unit, lang, mode, selected }: UnitRowProps) => {
 
   const click = (event: MouseEvent<HTMLElement>) => {
     page.select(unit)
-    if (event.detail !== 1 && event.detail !== 0) return
     const selection = window.getSelection()
     if (selection && !selection.isCollapsed) {
       const around = event.currentTarget.getBoundingClientRect()
@@ -72,7 +71,7 @@ export const UnitRow = memo(({ unit, lang, mode, selected }: UnitRowProps) => {
       return setPicked({ ...pickedIn(selection), top: top - around.top, left: left - around.left })
     }
     setPicked(undefined)
-    if (open) begin({ x: event.clientX, y: event.clientY })
+    if (open && event.detail < 2) begin({ x: event.clientX, y: event.clientY })
   }
   const key = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget) return
