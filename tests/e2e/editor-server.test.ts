@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { startOf } from '#client/features/suggestion/seeds.ts'
+import { uuid7 } from '#client/features/suggestion/uuid7.ts'
 import { findUnit } from '#shared/legal/tree.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import { expectStatus } from '#tests/support/account.ts'
@@ -36,6 +38,36 @@ const wordingIn = (page: Page, id: string): Promise<string> =>
         .toString(),
     id,
   )
+
+test('[DOC-1] the page starts from the very seed that the server has, whatever is amended', async () => {
+  const server = await startServer()
+  const { secretary, text } = await publishedText(server.url)
+  const { group, drafter } = await newGroup(secretary, 'Рабочая группа')
+  const proposal = expectStatus(
+    await drafter.post('/api/proposals', { textId: text.id, groupId: group.id, title: 'Предложение' }),
+    201,
+  )
+  for (const [op, eId] of [
+    ['replace', 'art_2'],
+    ['replace', 'art_2__para_1'],
+    ['replace', 'art_2__para_1__point_2'],
+    ['replace', 'art_3'],
+    ['insertAfter', 'art_2__para_1'],
+    ['insertBefore', 'art_1'],
+  ] as const) {
+    const unit = findUnit(text.units as readonly Unit[], eId)!
+    const { hashes } = startOf(op, [unit], text.languages)
+    expect(Object.keys(hashes).sort()).toEqual(['kk', 'ru'])
+    const made = await drafter.post(`/api/proposals/${proposal.id}/suggestions`, {
+      id: uuid7(),
+      op,
+      unit: eId,
+      seedHash: hashes,
+    })
+    expect([op, eId, made.status]).toEqual([op, eId, 201])
+  }
+  await server.stop()
+})
 
 test('a server killed while two people type takes nothing along that either was told is saved', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'usynys-editor-'))
