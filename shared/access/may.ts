@@ -79,6 +79,22 @@ const readThread = (actor: Actor, { proposal, thread }: Subjects['thread.read'])
     ? yes
     : only(thread.audience === 'shared' && outside(actor, proposal), 'hidden')
 
+/** For what changes something: whoever sees a proposal from outside is told that it is not theirs to change. */
+const insider = (actor: Actor, proposal: ProposalSubject, least: Role): Verdict =>
+  all(
+    only(roleIn(actor, proposal.group.id) !== undefined, outside(actor, proposal) ? 'role' : 'hidden'),
+    member(actor, proposal.group.id, least),
+  )
+
+const seenOutside = (actor: Actor, { proposal, suggestion }: Subjects['suggestion.read']): boolean =>
+  outside(actor, proposal) && suggestion.state === 'open' && agreedByGroup(suggestion)
+
+const insiderOf = (actor: Actor, subject: Subjects['suggestion.read'], least: Role): Verdict => {
+  const read = readSuggestion(actor, subject)
+  if (read.type === 'no') return no(seenOutside(actor, subject) ? 'role' : 'hidden')
+  return member(actor, subject.proposal.group.id, least)
+}
+
 const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => Verdict } = {
   'text.read': signedIn,
   'text.publish': secretariat,
@@ -90,33 +106,29 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
   'proposal.create': (actor, { group }) => member(actor, group.id, 'drafter'),
   'proposal.readInside': (actor, { proposal }) => member(actor, proposal.group.id, 'observer'),
   'proposal.readOutside': (actor, { proposal }) => only(outside(actor, proposal), 'hidden'),
-  'proposal.rename': (actor, { proposal }) =>
-    all(member(actor, proposal.group.id, 'drafter'), drafting(proposal)),
+  'proposal.rename': (actor, { proposal }) => all(insider(actor, proposal, 'drafter'), drafting(proposal)),
   'proposal.lock': (actor, { proposal }) =>
-    all(member(actor, proposal.group.id, 'chair'), inState(proposal, 'drafting')),
+    all(insider(actor, proposal, 'chair'), inState(proposal, 'drafting')),
   'proposal.unlock': (actor, { proposal }) =>
-    all(member(actor, proposal.group.id, 'chair'), inState(proposal, 'locked', 'returned')),
+    all(insider(actor, proposal, 'chair'), inState(proposal, 'locked', 'returned')),
   'proposal.submit': (actor, { proposal }) =>
-    all(member(actor, proposal.group.id, 'chair'), inState(proposal, 'locked')),
+    all(insider(actor, proposal, 'chair'), inState(proposal, 'locked')),
   'proposal.return': (actor, { proposal }) => all(secretariat(actor), inState(proposal, 'submitted')),
   'proposal.close': (actor, { proposal }) => all(secretariat(actor), inState(proposal, 'submitted')),
-  'proposal.share': (actor, { proposal }) => member(actor, proposal.group.id, 'chair'),
+  'proposal.share': (actor, { proposal }) => insider(actor, proposal, 'chair'),
   'proposal.export': (actor, { proposal }) =>
     roleIn(actor, proposal.group.id) ? yes : only(outside(actor, proposal), 'hidden'),
-  'note.write': (actor, { proposal }) => all(member(actor, proposal.group.id, 'drafter'), drafting(proposal)),
-  'version.create': (actor, { proposal }) => member(actor, proposal.group.id, 'drafter'),
-  'version.restore': (actor, { proposal }) =>
-    all(member(actor, proposal.group.id, 'chair'), drafting(proposal)),
+  'note.write': (actor, { proposal }) => all(insider(actor, proposal, 'drafter'), drafting(proposal)),
+  'version.create': (actor, { proposal }) => insider(actor, proposal, 'drafter'),
+  'version.restore': (actor, { proposal }) => all(insider(actor, proposal, 'chair'), drafting(proposal)),
   'history.read': (actor, { proposal }) => member(actor, proposal.group.id, 'observer'),
   'suggestion.create': (actor, { proposal }) =>
-    all(member(actor, proposal.group.id, 'contributor'), drafting(proposal)),
+    all(insider(actor, proposal, 'contributor'), drafting(proposal)),
   'suggestion.read': readSuggestion,
-  'suggestion.readOutside': (actor, { proposal, suggestion }) =>
-    only(outside(actor, proposal) && suggestion.state === 'open' && agreedByGroup(suggestion), 'hidden'),
+  'suggestion.readOutside': (actor, subject) => only(seenOutside(actor, subject), 'hidden'),
   'suggestion.write': (actor, subject) =>
     all(
-      readSuggestion(actor, subject),
-      member(actor, subject.proposal.group.id, 'contributor'),
+      insiderOf(actor, subject, 'contributor'),
       only(
         atLeast(roleIn(actor, subject.proposal.group.id), 'drafter') || isAuthor(actor, subject.suggestion),
         'role',
@@ -127,8 +139,7 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
     ),
   'suggestion.arrange': (actor, subject) =>
     all(
-      readSuggestion(actor, subject),
-      member(actor, subject.proposal.group.id, 'contributor'),
+      insiderOf(actor, subject, 'contributor'),
       only(
         atLeast(roleIn(actor, subject.proposal.group.id), 'drafter') || isAuthor(actor, subject.suggestion),
         'role',
@@ -138,24 +149,21 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
     ),
   'suggestion.own': (actor, subject) =>
     all(
-      readSuggestion(actor, subject),
-      member(actor, subject.proposal.group.id, 'contributor'),
+      insiderOf(actor, subject, 'contributor'),
       only(subject.suggestion.author.id === actor.id, 'role'),
       drafting(subject.proposal),
       undecided(subject.suggestion),
     ),
   'position.take': (actor, subject) =>
     all(
-      readSuggestion(actor, subject),
-      member(actor, subject.proposal.group.id, 'contributor'),
+      insiderOf(actor, subject, 'contributor'),
       beforeSubmission(subject.proposal),
       undecided(subject.suggestion),
       standing(subject.suggestion),
     ),
   'decision.group': (actor, subject) =>
     all(
-      readSuggestion(actor, subject),
-      member(actor, subject.proposal.group.id, 'chair'),
+      insiderOf(actor, subject, 'chair'),
       beforeSubmission(subject.proposal),
       only(!decided(subject.suggestion, 'group'), 'decided'),
       only(subject.suggestion.state === 'open', 'withdrawn'),
@@ -172,8 +180,7 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
     ),
   'reopen.group': (actor, subject) =>
     all(
-      readSuggestion(actor, subject),
-      member(actor, subject.proposal.group.id, 'chair'),
+      insiderOf(actor, subject, 'chair'),
       beforeSubmission(subject.proposal),
       only(decided(subject.suggestion, 'group'), 'not-decided'),
       only(!decided(subject.suggestion, 'commission'), 'decided'),
@@ -186,7 +193,7 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
       inState(proposal, 'submitted', 'returned'),
       only(decided(suggestion, 'commission'), 'not-decided'),
     ),
-  'thread.create': (actor, { proposal }) => member(actor, proposal.group.id, 'commenter'),
+  'thread.create': (actor, { proposal }) => insider(actor, proposal, 'commenter'),
   'thread.read': readThread,
   'thread.comment': (actor, subject) =>
     all(
