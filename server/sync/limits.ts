@@ -50,7 +50,7 @@ export const defaultLimits: Limits = {
   frameBytes: mebibyte,
   framesBurst: 2000,
   framesPerSecond: 200,
-  throttledMs: 15_000,
+  throttledMs: 5_000,
   documentBytes: 8 * mebibyte,
   waitingBytes: 8 * mebibyte,
   sessionsPerUser: 20,

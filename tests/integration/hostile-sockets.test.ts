@@ -136,7 +136,7 @@ describe('[SYNC-18] too much', () => {
     await scene.end()
     scene = await startScene({ limits: { bufferedBytes: 300_000 } })
     const sleeper = scene.raw()
-    await sleeper.heard('access')
+    await sleeper.join()
     sleeper.socket.pause()
     const paste = 'слово '.repeat(20_000)
     await until('the sleeper is cut off', async () => {
