@@ -40,9 +40,6 @@ export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: P
           <span className={classes.grow} />
           <SavedLine state={saved} />
           <ul className={classes.people} aria-label={t('proposal.here')}>
-            <li>
-              <PersonMark name={me.name} colour={1} size="l" />
-            </li>
             {people
               .filter(({ userId }) => userId !== me.id)
               .map((person) => (

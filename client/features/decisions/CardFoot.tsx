@@ -28,7 +28,6 @@ import { useSuggestionActs } from './useSuggestionActs.ts'
 const stands = [
   { stand: 'support', Icon: IconThumbUp },
   { stand: 'oppose', Icon: IconThumbDown },
-  { stand: 'abstain', Icon: IconMinus },
 ] as const
 
 export interface CardFootProps {
@@ -122,7 +121,7 @@ export const CardFoot = ({
             {t('decision.title')}
           </Button>
         )}
-        {(mayReopen || mayArrange) && (
+        {(mayTake || mayReopen || mayArrange) && (
           <Menu position="bottom-end">
             <Menu.Target>
               <Button variant="subtle" data-dense aria-label={t('common.more')}>
@@ -130,6 +129,15 @@ export const CardFoot = ({
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              {mayTake && (
+                <Menu.Item
+                  leftSection={<IconMinus size={16} />}
+                  aria-pressed={mine?.stand === 'abstain'}
+                  onClick={() => acts.takePosition('abstain')}
+                >
+                  {t('decision.take.abstain')}
+                </Menu.Item>
+              )}
               {mayReopen && (
                 <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => acts.reopen('group')}>
                   {t('decision.reopen')}

@@ -52,7 +52,7 @@ export const Composer = ({ about, quote, onDropQuote, onSend }: ComposerProps) =
         ref={field}
         aria-label={t('discussion.write')}
         placeholder={t('discussion.hint', { about })}
-        variant="unstyled"
+        styles={{ input: { border: 0, padding: 0, background: 'none', outline: 'none' } }}
         minRows={2}
         value={body}
         onChange={(event) => setBody(event.currentTarget.value)}

@@ -25,15 +25,21 @@ export const ShareButton = ({ proposal, actor, groups }: ShareButtonProps) => {
   const explain = useProblem()
   const [open, setOpen] = useState(false)
   const [problem, setProblem] = useState<Told>()
+  const [asked, setAsked] = useState<Share>()
   if (!may(actor, 'proposal.share', { proposal })) return null
-  const shares = proposal.shares ?? { groups: [], all: false, link: false }
+  const now = { groups: [], all: false, link: false, ...proposal.shares }
+  // What was ticked shows at once; a refusal takes it back.
+  const shares = { ...now, authorsShown: proposal.authorsShown, ...asked }
 
   const change = async (share: Share) => {
     setProblem(undefined)
+    setAsked(share)
     try {
       placeProposal(queries, await shareProposal(proposal.id, share))
     } catch (error) {
       setProblem(explain(error))
+    } finally {
+      setAsked(undefined)
     }
   }
   const others = groups.filter(({ id }) => id !== proposal.group.id)
@@ -74,7 +80,7 @@ export const ShareButton = ({ proposal, actor, groups }: ShareButtonProps) => {
             ))}
           <Checkbox
             label={t('proposal.shareAuthors')}
-            checked={proposal.authorsShown}
+            checked={shares.authorsShown}
             onChange={(event) => void change({ authorsShown: event.currentTarget.checked })}
           />
           <Checkbox

@@ -1,0 +1,66 @@
+/** The whole product in real browsers: the built client, a real server process, one browser context a person. */
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { buildClient } from '../../tools/clientBuild.ts'
+import type { Account } from './account.ts'
+import { startServer, type TestServer } from './server.ts'
+
+export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export interface OpenPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** `refused` frames that this page's sockets received. */
+  refused(): number
+  /** Errors that the page did not catch. */
+  readonly errors: readonly string[]
+}
+
+export interface App {
+  readonly server: TestServer
+  readonly browser: Browser
+  /** A page of the product, signed in as somebody. */
+  openAs(account: Account, path: string, options?: { lang?: string; width?: number }): Promise<OpenPage>
+  stop(): Promise<void>
+}
+
+const refusedFrame = 5
+
+export const startApp = async (): Promise<App> => {
+  await buildClient()
+  const server = await startServer()
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
+  return {
+    server,
+    browser,
+    async openAs(account, path, { lang = 'ru', width = 1440 } = {}) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang })
+      const cookies = account.cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
+      await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: server.url })))
+      const page = await context.newPage()
+      const errors: string[] = []
+      let refused = 0
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('websocket', (socket) =>
+        socket.on('framereceived', ({ payload }) => {
+          if (typeof payload !== 'string' && payload[0] === refusedFrame) refused += 1
+        }),
+      )
+      await page.goto(server.url + path)
+      return { page, context, refused: () => refused, errors }
+    },
+    async stop() {
+      await browser.close()
+      await server.stop()
+    },
+  }
+}
