@@ -7,6 +7,7 @@ import type { ConnectionOptions, RoomRef } from './connection.ts'
 import { Connection } from './connection.ts'
 import type { Copies } from './localCopies.ts'
 import type { SetAside, TextStore } from './setAside.ts'
+import { asideOf, dropAside } from './setAside.ts'
 import type { ConnectionState } from './state.ts'
 
 export interface RoomsOptions {
@@ -14,6 +15,12 @@ export interface RoomsOptions {
   readonly user: ConnectionOptions['user']
   readonly copies: Copies
   readonly texts: TextStore
+}
+
+export interface Aside {
+  readonly words: SetAside
+  /** They were copied, proposed anew, or let go. */
+  dismiss(): void
 }
 
 interface OpenRoom {
@@ -27,9 +34,14 @@ export class Rooms {
   readonly #open = new Map<string, OpenRoom>()
   readonly #listeners = new Set<() => void>()
   #saved: ConnectionState = { type: 'local' }
+  /** Records of earlier pages. */
+  #kept: readonly SetAside[]
+  #asides: readonly Aside[] = []
 
   constructor(options: RoomsOptions) {
     this.#options = options
+    this.#kept = asideOf(options.texts, options.user.id)
+    this.#asides = this.#lookAside()
   }
 
   get user(): RoomsOptions['user'] {
@@ -66,13 +78,8 @@ export class Rooms {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Words that were set aside in a room that is open, with the connection that waits for an answer. */
-  asides(): { connection: Connection; words: SetAside }[] {
-    return [...this.#open.values()].flatMap(({ connection }) => {
-      const { state } = connection.getSnapshot()
-      return state.type === 'refused' ? [{ connection, words: state.words }] : []
-    })
-  }
+  /** Words set aside, on this page or an earlier one, that their author has not dealt with; the oldest first. */
+  readonly getAsides = (): readonly Aside[] => this.#asides
 
   /** Edits of all rooms that are not on disk: asked before leaving the page and before signing out. */
   owed(): number {
@@ -116,11 +123,30 @@ export class Rooms {
     this.#look()
   }
 
+  #lookAside(): readonly Aside[] {
+    const here = [...this.#open.values()].flatMap(({ connection }): Aside[] => {
+      const { state } = connection.getSnapshot()
+      return state.type === 'refused'
+        ? [{ words: state.words, dismiss: () => connection.dismissAside() }]
+        : []
+    })
+    const earlier = this.#kept.map((words): Aside => ({ words, dismiss: () => this.#dismissKept(words) }))
+    return [...earlier, ...here]
+  }
+
+  #dismissKept(words: SetAside): void {
+    dropAside(this.#options.texts, words.key)
+    this.#kept = this.#kept.filter((other) => other !== words)
+    this.#asides = this.#lookAside()
+    for (const listener of this.#listeners) listener()
+  }
+
   #look(): void {
     const states = [...this.#open.values()].map(({ connection }) => connection.getSnapshot().state)
     const worst = states.reduce<ConnectionState>(worse, { type: 'local' })
     if (JSON.stringify(worst) === JSON.stringify(this.#saved)) return
     this.#saved = worst
+    this.#asides = this.#lookAside()
     for (const listener of this.#listeners) listener()
   }
 }

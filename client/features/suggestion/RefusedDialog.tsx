@@ -16,17 +16,9 @@ export interface RefusedDialogProps {
 
 export const RefusedDialog = ({ proposeAnew }: RefusedDialogProps) => {
   const { rooms } = useCollab()
-  useSyncExternalStore(rooms.subscribe, rooms.getSaved)
-  const [first] = rooms.asides()
+  const [first] = useSyncExternalStore(rooms.subscribe, rooms.getAsides)
   if (!first) return null
-  return (
-    <Words
-      key={first.words.key}
-      words={first.words}
-      proposeAnew={proposeAnew}
-      onDone={() => first.connection.dismissAside()}
-    />
-  )
+  return <Words key={first.words.key} words={first.words} proposeAnew={proposeAnew} onDone={first.dismiss} />
 }
 
 interface WordsProps extends RefusedDialogProps {
