@@ -7,7 +7,11 @@ import type { Source, SourceFormat } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { Notice } from '#client/ui/Notice.tsx'
 import type { Lang } from '#shared/legal/unit.ts'
+import { languageOf } from './languageOf.ts'
 import classes from './publish.module.css'
+
+/** How much of a file is looked at to tell its language, in bytes. */
+const guessedFrom = 65_536
 
 export interface SourceFormProps {
   /** The languages that can be chosen. */
@@ -20,11 +24,14 @@ export interface SourceFormProps {
 export const SourceForm = ({ languages, busy, failure, onRead }: SourceFormProps) => {
   const { t } = useTranslation()
   const tell = useProblem()
-  const [lang, setLang] = useState<Lang>(languages[0] ?? 'ru')
+  const [chosen, setChosen] = useState<Lang>()
   const [way, setWay] = useState<'paste' | 'file'>('paste')
   const [format, setFormat] = useState<SourceFormat>('text')
   const [words, setWords] = useState('')
   const [file, setFile] = useState<File | null>(null)
+  const [beginning, setBeginning] = useState('')
+  const guess = languageOf(way === 'file' ? beginning : words)
+  const lang = chosen ?? (guess && languages.includes(guess) ? guess : languages[0]) ?? 'ru'
   const ready = way === 'file' ? file !== null : words.trim() !== ''
 
   const submit = (event: FormEvent) => {
@@ -52,7 +59,7 @@ export const SourceForm = ({ languages, busy, failure, onRead }: SourceFormProps
           allowDeselect={false}
           value={lang}
           data={languages.map((value) => ({ value, label: t(`common.${value}`) }))}
-          onChange={(value) => value && setLang(value)}
+          onChange={(value) => value && setChosen(value)}
         />
         {way === 'paste' && (
           <SegmentedControl
@@ -86,7 +93,13 @@ export const SourceForm = ({ languages, busy, failure, onRead }: SourceFormProps
           leftSection={<IconFileText size={16} stroke={1.75} />}
           accept=".txt,.md,.markdown,text/plain,text/markdown"
           value={file}
-          onChange={setFile}
+          onChange={(picked) => {
+            setFile(picked)
+            void picked
+              ?.slice(0, guessedFrom)
+              .text()
+              .then(setBeginning, () => setBeginning(''))
+          }}
           clearable
         />
       )}
