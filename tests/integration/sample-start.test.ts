@@ -65,7 +65,7 @@ const postAs = (server: TestServer, host: string, body: object): Promise<{ statu
 
 const called = (items: Json[], name: string): string => items.find((member) => member.name === name).id
 
-test('one request makes a new installation a sample for good, and signs in as a drafter', async () => {
+test('[RIGHTS-7] one request makes a new installation a sample for good, and signs in as a drafter', async () => {
   const server = await start()
   const guest = new Account(server.url)
   const { items, as } = expectStatus(await guest.post('/api/setup/sample'), 201)
@@ -87,13 +87,13 @@ test('one request makes a new installation a sample for good, and signs in as a 
   expect(expectStatus(again, 409).code).toBe('already-set-up')
 })
 
-test('of two who try at once, one makes the sample', async () => {
+test('[RIGHTS-7] of two who try at once, one makes the sample', async () => {
   const server = await start()
   const replies = await Promise.all([1, 2].map(() => new Account(server.url).post('/api/setup/sample')))
   expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
 })
 
-test('from elsewhere it needs the code that the server printed', async () => {
+test('[RIGHTS-7] from elsewhere it needs the code that the server printed', async () => {
   const server = await start()
   for (const body of [{}, { code: 'ABCDE-FGHJK' }]) {
     const refused = await postAs(server, 'usynys.example.org', body)
@@ -113,7 +113,7 @@ test('from elsewhere it needs the code that the server printed', async () => {
   expect((await postAs(server, 'usynys.example.org', { code: server.setupCode })).status).toBe(201)
 })
 
-test('a real installation knows nothing of samples, and never becomes one', async () => {
+test('[RIGHTS-8] a real installation knows nothing of samples, and never becomes one', async () => {
   const server = await start()
   const secretary = await setUp(server.url)
   expect(expectStatus(await secretary.post('/api/setup/sample'), 409).code).toBe('already-set-up')
@@ -125,14 +125,14 @@ test('a real installation knows nothing of samples, and never becomes one', asyn
   expect(expectStatus(await secretary.get('/api/me'), 200)).toMatchObject({ id: secretary.id, sample: false })
 })
 
-test('where somebody has an account already, no sample is made around them', async () => {
+test('[RIGHTS-7] where somebody has an account already, no sample is made around them', async () => {
   const server = await start()
   const early = await signUp(server.url, 'Early member')
   expect(expectStatus(await early.post('/api/setup/sample'), 409).code).toBe('already-set-up')
   expect(expectStatus(await early.get('/api/setup'), 200)).toMatchObject({ setUp: false, sample: false })
 })
 
-test('anybody becomes any member by one click, and only members; the session before it ends', async () => {
+test('[RIGHTS-8] anybody becomes any member by one click, and only members; the session before it ends', async () => {
   const server = await start()
   const guest = new Account(server.url)
   const { as } = expectStatus(await guest.post('/api/setup/sample'), 201)
@@ -191,7 +191,7 @@ test('live editing and changes are open to pages of each loopback name, and to n
   expect(await joined('http://usynys.example.org')).toBe(4403)
 })
 
-test('a server killed while it makes the sample is not set up afterwards, and can make it then', async () => {
+test('[RIGHTS-7] a server killed while it makes the sample is not set up afterwards, and can make it then', async () => {
   const dataDir = await folder()
   const first = await startServer({ dataDir })
   const asked = new Account(first.url).post('/api/setup/sample').catch(() => undefined)
@@ -206,7 +206,7 @@ test('a server killed while it makes the sample is not set up afterwards, and ca
   expect(existsSync(join(dataDir, beingMade))).toBe(false)
 })
 
-test('a sample is taken in whole or not at all, with its audit trail intact, and never among other rows', async () => {
+test('[RIGHTS-7] a sample is taken in whole or not at all, with its audit trail intact, and never among other rows', async () => {
   const log = makeLog('silent')
   const [bad, good] = [await folder(), await folder()]
   const fill = async (dataDir: string) => {
