@@ -5,14 +5,13 @@
 import { readConfig } from '#server/config.ts'
 import { makeLog } from '#server/log.ts'
 import { createSample } from '#server/sample/create.ts'
-import { sampleEmail, samplePassword } from '#server/sample/fill.ts'
 
 try {
   const config = readConfig(process.env)
   const { proposalIds } = await createSample(config, makeLog(config.logLevel))
   process.stdout.write(
     `A sample with ${proposalIds.length} proposals is in ${config.dataDir}. Look at it with: DATA_DIR=${config.dataDir} npm start\n` +
-      `Sign in as ${sampleEmail('advocate-b')} with the password ${samplePassword}, which is every sample member's.\n`,
+      'The first page asks as which member.\n',
   )
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

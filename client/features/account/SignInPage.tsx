@@ -18,6 +18,7 @@ export const SignInPage = () => {
   const forget = useForgetSession()
   const { data: installation } = useQuery(installationQuery)
   const [isNew, setNew] = useState(false)
+  const [byAddress, setByAddress] = useState(false)
 
   const submit = async ({ name = '', email = '', password = '' }: Readonly<Record<string, string>>) => {
     await (isNew ? signUp(name, email, password) : signIn(email, password))
@@ -25,12 +26,17 @@ export const SignInPage = () => {
     router.history.push(next ?? '/')
   }
 
-  if (installation?.sample)
+  if (installation?.sample && !byAddress)
     return (
       <Welcome title={t('sample.title')} lead={t('sample.choose')}>
         <div className={classes.fields}>
           <MemberChoice next={next ?? '/'} />
         </div>
+        <p className={classes.other}>
+          <Anchor component="button" type="button" fz="inherit" onClick={() => setByAddress(true)}>
+            {t('sample.byAddress')}
+          </Anchor>
+        </p>
       </Welcome>
     )
   return (
