@@ -11,8 +11,11 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ProblemError } from '#client/api/client.ts'
+import { threadsQuery } from '#client/api/discussion.ts'
+import { proposalQuery, suggestionsQuery } from '#client/api/proposals.ts'
 import { become } from '#client/api/sample.ts'
 import { installationQuery, meQuery } from '#client/api/session.ts'
+import { textQuery } from '#client/api/texts.ts'
 import { i18n, interfaceLanguages } from '#client/i18n/index.ts'
 import { Failure, NotFound } from './Failure.tsx'
 import { Frame } from './Frame.tsx'
@@ -118,6 +121,8 @@ const text = createRoute({
     ...(typeof search.lang === 'string' && { lang: search.lang }),
     ...(typeof search.version === 'number' && { version: search.version }),
   }),
+  loaderDeps: ({ search }) => ({ version: search.version }),
+  loader: ({ params, deps }) => void queryClient.prefetchQuery(textQuery(params.id, deps.version)),
   component: page(() => import('#client/features/texts/reading/TextPage.tsx'), 'TextPage'),
 })
 const overview = createRoute({
@@ -148,6 +153,17 @@ const proposal = createRoute({
   getParentRoute: () => signedIn,
   path: '/proposals/$id',
   validateSearch: (search: Record<string, unknown>) => search as Record<string, string | undefined>,
+  // Rows are asked for while the page's own code is still on its way; the page awaits them and tells what failed. Not
+  // on a mere hover: until the room is joined nobody tells of changes to them.
+  loader: ({ params, preload }) => {
+    if (preload) return
+    void queryClient.prefetchQuery(suggestionsQuery(params.id))
+    void queryClient.prefetchQuery(threadsQuery(params.id))
+    void queryClient
+      .fetchQuery(proposalQuery(params.id))
+      .then(({ textId, version }) => queryClient.prefetchQuery(textQuery(textId, version)))
+      .catch(() => undefined)
+  },
   component: page(() => import('./ProposalPage.tsx'), 'ProposalPage'),
 })
 
