@@ -24,7 +24,9 @@ const greet = ({ address, port, setupCode }: RunningServer): void => {
   say(`Usynys is at ${address}`)
   if (config.origins.length > 0) say(`It listens on ${config.host}, port ${port}`)
   if (setupCode)
-    say(`First start: make the first account there, or try the sample. From another machine, the code is ${setupCode}`)
+    say(
+      `First start: make the first account there, or try the sample. From another machine, the code is ${setupCode}`,
+    )
 }
 
 const log = makeLog(config.logLevel)
