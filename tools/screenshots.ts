@@ -10,13 +10,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
 import { readConfig } from '#server/config.ts'
 import { makeLog } from '#server/log.ts'
 import { createSample } from '#server/sample/create.ts'
 import { sampleEmail, samplePassword } from '#server/sample/fill.ts'
 import { startServer } from '#server/start.ts'
 import { findBrowser } from './browser.ts'
-import { buildClient } from './clientBuild.ts'
 
 interface Shot {
   readonly name: string
@@ -71,12 +71,18 @@ const readDraft = async (page: Page) => {
   await page.locator('[id^="row-"]').first().waitFor()
 }
 
+/** The reader's own group comes first. */
+const openGroup = async (page: Page) => {
+  await page.locator('main a[href^="/groups/"]').first().click()
+  await page.locator('main input').first().waitFor()
+}
+
 const running = async (dataDir: string, isSample: boolean) => {
   mkdirSync(dataDir, { recursive: true })
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
   const log = makeLog('silent')
   const sample = isSample ? await createSample(config, log) : undefined
-  const server = await startServer(config, { log })
+  const server = await startServer(config, { log, dist })
   return { server, sample, origin: `http://127.0.0.1:${server.port}` }
 }
 
@@ -116,9 +122,11 @@ let complaints = 0
 
 const chosen = findBrowser()
 if (chosen.type === 'missing') throw new Error(chosen.remedy)
-await buildClient()
 mkdirSync(out, { recursive: true })
 const folder = mkdtempSync(join(tmpdir(), 'usynys-screenshots-'))
+// A build of its own: somebody else's may replace dist/ while the pictures are taken.
+const dist = join(folder, 'dist')
+await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: dist } })
 const used = await running(join(folder, 'sample'), true)
 const unused = await running(join(folder, 'fresh'), false)
 const browser = await chromium.launch({
@@ -178,6 +186,7 @@ const shots: readonly Shot[] = [
   { name: 'home', path: '/', lang: 'kk', who: chair, guide: true },
   { name: 'home-secretary', path: '/', lang: 'ru', who: secretary },
   { name: 'groups', path: '/groups', lang: 'en', who: secretary },
+  { name: 'group', path: '/groups', lang: 'kk', who: chair, first: openGroup },
   { name: 'texts', path: '/texts', lang: 'ru', who: chair },
   { name: 'text', path: `/texts/${textId}?lang=ru`, lang: 'ru', who: chair },
   { name: 'text-both', path: `/texts/${textId}?lang=both`, lang: 'kk', who: chair, guide: true },

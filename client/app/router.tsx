@@ -183,6 +183,12 @@ export const router = createRouter({
   scrollRestoration: true,
 })
 
+// Where the control that was used went with its page, the keyboard and the screen reader go on at the new one.
+router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged && document.activeElement === document.body)
+    document.getElementById('main')?.focus({ preventScroll: true })
+})
+
 // A session that ended while the page was open leads through the guard once more, to one sign-in.
 queryClient.getQueryCache().config.onError = (error) => {
   if (!(error instanceof ProblemError) || error.status !== 401) return

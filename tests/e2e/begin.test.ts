@@ -89,7 +89,7 @@ test('a text is read with its doubts, corrected, and published; what was left ou
   await press(secretary, 'Опубликовать текст')
   await secretary.waitForURL('**/texts/*')
   await secretary.getByRole('heading', { level: 1, name: 'Проект закона' }).waitFor()
-  const text = await secretary.locator('main').innerText()
+  const text = await secretary.locator('main').textContent()
   expect(text).toContain('Право на ответ')
   expect(text).toContain('в делопроизводстве;')
   expect(text).not.toContain('Перечень')
@@ -106,8 +106,8 @@ test('a second language pairs with the first, and both are read side by side', a
   await secretary.waitForURL('**/texts/*?lang=both')
   const row = secretary.locator('#art_1__para_1')
   await row.waitFor()
-  expect(await row.locator('[lang="ru"]').innerText()).toContain('Государственный язык')
-  expect(await row.locator('[lang="kk"]').innerText()).toContain('Мемлекеттік тіл')
+  expect(await row.locator('[lang="ru"]').textContent()).toContain('Государственный язык')
+  expect(await row.locator('[lang="kk"]').textContent()).toContain('Мемлекеттік тіл')
 })
 
 test('leaving a text half corrected asks first, and no word is lost by staying', async () => {

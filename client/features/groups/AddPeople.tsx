@@ -94,7 +94,7 @@ export const AddPeople = ({ group }: { group: string }) => {
           allowDeselect={false}
           onChange={(value) => value && setRole(value as Role)}
         />
-        <Button type="submit" loading={add.isPending} leftSection={<IconUserPlus {...icon} />} mih={36}>
+        <Button type="submit" loading={add.isPending} leftSection={<IconUserPlus {...icon} />} mih={42}>
           {t('groups.addNow')}
         </Button>
       </div>

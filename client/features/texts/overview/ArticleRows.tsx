@@ -5,17 +5,16 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WordingView } from '#client/editor/WordingView.tsx'
 import { Chip } from '#client/ui/Chip.tsx'
-import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import { blocksOf } from '#shared/document/blocks.ts'
 import type { Lang } from '#shared/legal/unit.ts'
-import { clustersOf, languageOf } from './model.ts'
+import { clustersOf, languageOf, type Placed } from './model.ts'
 import classes from './overview.module.css'
 import { Standing } from './Standing.tsx'
 
 /** Longer wordings fold. */
 const mostBlocks = 5
 
-const Wording = ({ row, lang }: { row: SuggestionRow; lang: Lang }) => {
+const Wording = ({ row, lang }: { row: Placed; lang: Lang }) => {
   const { t } = useTranslation()
   const [whole, setWhole] = useState(false)
   const shown = languageOf(row, lang)
@@ -40,7 +39,7 @@ const Wording = ({ row, lang }: { row: SuggestionRow; lang: Lang }) => {
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-const Row = ({ row, lang }: { row: SuggestionRow; lang: Lang }) => {
+const Row = ({ row, lang }: { row: Placed; lang: Lang }) => {
   const { t } = useTranslation()
   const reason = row.reason[lang] || Object.values(row.reason).find(Boolean)
   return (
@@ -73,7 +72,7 @@ const Row = ({ row, lang }: { row: SuggestionRow; lang: Lang }) => {
   )
 }
 
-export const ArticleRows = ({ rows, lang }: { rows: readonly SuggestionRow[]; lang: Lang }) => {
+export const ArticleRows = ({ rows, lang }: { rows: readonly Placed[]; lang: Lang }) => {
   const { t } = useTranslation()
   return clustersOf(rows).map((cluster) =>
     cluster.length === 1 ? (

@@ -42,7 +42,7 @@ export const Filters = ({ filter, groups, order, onFilter, onOrder }: FiltersPro
           { value: any, label: t('overview.anyState') },
           ...standings.map((standing) => ({
             value: standing,
-            label: t(`state.${standing === 'agreed' ? 'pending' : standing}`),
+            label: t(`state.${standing}`),
           })),
         ]}
         onChange={(state) => onFilter({ ...filter, state: state || undefined })}

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '#client/api/client.ts'
+import { proposalsQuery } from '#client/api/proposalList.ts'
 import { overviewQuery, textQuery, textSuggestionsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { articlesOf, preferred, sectionsOf, titleIn } from '#client/ui/articles.ts'
@@ -17,7 +18,7 @@ import type { Unit } from '#shared/legal/unit.ts'
 import { LanguageChoice } from '../LanguageChoice.tsx'
 import { ArticleList, keyOf } from './ArticleList.tsx'
 import { Filters, type Order } from './Filters.tsx'
-import { byArticle, chosen, type Filter, summaryOf } from './model.ts'
+import { byArticle, chosen, type Filter, placed, summaryOf } from './model.ts'
 import classes from './overview.module.css'
 import { SummaryAside } from './SummaryAside.tsx'
 
@@ -91,9 +92,15 @@ const Loaded = ({ text }: { text: TextRow }) => {
   const [order, setOrder] = useState<Order>('contested')
   const overview = useQuery(overviewQuery(text.id, text.version))
   const suggestions = useQuery(textSuggestionsQuery(text.id))
+  const proposals = useQuery(proposalsQuery({ textId: text.id }))
   const lang = preferred(text.languages, search.lang, i18n.language)
   const articles = useMemo(() => articlesOf(text.units as readonly Unit[]), [text])
-  const all = useMemo(() => chosen(suggestions.data ?? [], {}), [suggestions.data])
+  const all = useMemo(() => {
+    const submitted = (proposals.data ?? []).filter(
+      ({ state }) => state === 'submitted' || state === 'closed',
+    )
+    return chosen(placed(suggestions.data ?? [], new Set(submitted.map(({ id }) => id))), {})
+  }, [suggestions.data, proposals.data])
   const summary = useMemo(() => summaryOf(all, articles), [all, articles])
   const { group, state, colliding } = search
   const items = useMemo(() => {

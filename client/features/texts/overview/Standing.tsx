@@ -12,15 +12,15 @@ import {
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '#client/i18n/format.ts'
 import { Chip, type ChipTone } from '#client/ui/Chip.tsx'
-import type { SuggestionRow } from '#shared/api/suggestions.ts'
-import { type Standing as At, since, standingOf } from './model.ts'
+import { type Standing as At, type Placed, since } from './model.ts'
 import classes from './overview.module.css'
 
 const looks: Readonly<Record<At, { readonly tone: ChipTone; readonly Icon: typeof IconCheck }>> = {
   taken: { tone: 'agreed', Icon: IconCheck },
   inPart: { tone: 'partly', Icon: IconCircleHalf2 },
   notTaken: { tone: 'rejected', Icon: IconX },
-  agreed: { tone: 'open', Icon: IconCircleDashed },
+  pending: { tone: 'open', Icon: IconCircleDashed },
+  agreed: { tone: 'partly', Icon: IconRubberStamp },
   partly: { tone: 'rejected', Icon: IconRubberStamp },
   rejected: { tone: 'rejected', Icon: IconRubberStamp },
   open: { tone: 'open', Icon: IconCircleDashed },
@@ -29,17 +29,15 @@ const looks: Readonly<Record<At, { readonly tone: ChipTone; readonly Icon: typeo
   superseded: { tone: 'plain', Icon: IconReplace },
 }
 
-export const Standing = ({ row }: { row: SuggestionRow }) => {
+export const Standing = ({ row }: { row: Placed }) => {
   const { t, i18n } = useTranslation()
-  const standing = standingOf(row)
+  const { standing } = row
   const { tone, Icon } = looks[standing]
   const day = formatDay(since(row), i18n.language)
-  // What a group agreed waits for the commission.
-  const word = standing === 'agreed' ? 'pending' : standing
   return (
     <div className={classes.standing}>
       <Chip tone={tone} icon={<Icon size={14} stroke={1.75} aria-hidden="true" />}>
-        {t(`state.${word}`)}
+        {t(`state.${standing}`)}
       </Chip>
       <small>{t(`overview.since.${sinceWhat[standing]}`, { day })}</small>
     </div>
@@ -50,6 +48,7 @@ const sinceWhat: Readonly<Record<At, 'decided' | 'agreed' | 'made'>> = {
   taken: 'decided',
   inPart: 'decided',
   notTaken: 'decided',
+  pending: 'agreed',
   agreed: 'agreed',
   partly: 'decided',
   rejected: 'decided',

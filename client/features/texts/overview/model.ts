@@ -3,8 +3,12 @@ import { decisionInForce } from '#shared/access/subjects.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 
-/** What a row stands at: the commission's outcome, else the group's, else its own state. */
+/**
+ * What a suggestion stands at: the commission's outcome; what the group agreed and submitted is pending; else the group's
+ * outcome, else its own state.
+ */
 export type Standing =
+  | 'pending'
   | 'taken'
   | 'inPart'
   | 'notTaken'
@@ -17,10 +21,11 @@ export type Standing =
   | 'superseded'
 
 export const standings: readonly Standing[] = [
-  'agreed',
+  'pending',
   'taken',
   'inPart',
   'notTaken',
+  'agreed',
   'open',
   'partly',
   'rejected',
@@ -30,11 +35,21 @@ export const standings: readonly Standing[] = [
 
 const ofCommission = { agreed: 'taken', partly: 'inPart', rejected: 'notTaken' } as const
 
-export const standingOf = (row: SuggestionRow): Standing => {
+const standingOf = (row: SuggestionRow, isSubmitted: boolean): Standing => {
   const commission = decisionInForce(row.decisions, 'commission')
   if (commission) return ofCommission[commission.outcome]
-  return decisionInForce(row.decisions, 'group')?.outcome ?? row.state
+  const group = decisionInForce(row.decisions, 'group')?.outcome
+  return group === 'agreed' && isSubmitted ? 'pending' : (group ?? row.state)
 }
+
+/** A suggestion with what it stands at. */
+export interface Placed extends SuggestionRow {
+  readonly standing: Standing
+}
+
+/** `submitted`: the proposals that lie before the commission, or did. */
+export const placed = (rows: readonly SuggestionRow[], submitted: ReadonlySet<string>): Placed[] =>
+  rows.map((row) => ({ ...row, standing: standingOf(row, submitted.has(row.proposal)) }))
 
 /** When it came to stand there. */
 export const since = (row: SuggestionRow): string =>
@@ -48,29 +63,26 @@ export interface Filter {
 }
 
 /** Without withdrawn ones, which amend nothing any more. */
-export const chosen = (
-  rows: readonly SuggestionRow[],
-  { group, state, colliding }: Filter,
-): SuggestionRow[] =>
+export const chosen = (rows: readonly Placed[], { group, state, colliding }: Filter): Placed[] =>
   rows.filter(
     (row) =>
       row.state !== 'withdrawn' &&
       (!group || row.group.id === group) &&
-      (!state || standingOf(row) === state) &&
+      (!state || row.standing === state) &&
       (!colliding || row.collidesWith.length > 0),
   )
 
 export interface OfArticle {
   /** Absent for what stands outside of any article. */
   readonly unit?: Unit
-  readonly rows: readonly SuggestionRow[]
+  readonly rows: readonly Placed[]
   readonly groups: number
   readonly collisions: number
 }
 
-const groupsIn = (rows: readonly SuggestionRow[]): number => new Set(rows.map(({ group }) => group.id)).size
+const groupsIn = (rows: readonly Placed[]): number => new Set(rows.map(({ group }) => group.id)).size
 
-const gathered = (rows: readonly SuggestionRow[], unit?: Unit): OfArticle => ({
+const gathered = (rows: readonly Placed[], unit?: Unit): OfArticle => ({
   ...(unit && { unit }),
   rows,
   groups: groupsIn(rows),
@@ -78,7 +90,7 @@ const gathered = (rows: readonly SuggestionRow[], unit?: Unit): OfArticle => ({
 })
 
 /** Articles with suggestions in the order of the text; a new article stands with the one it stands by. */
-export const byArticle = (articles: readonly Unit[], rows: readonly SuggestionRow[]): OfArticle[] => {
+export const byArticle = (articles: readonly Unit[], rows: readonly Placed[]): OfArticle[] => {
   const known = new Set(articles.map(({ eId }) => eId))
   const groups = Map.groupBy(rows, (row) => {
     const place = row.article ?? row.near ?? row.unit
@@ -93,13 +105,13 @@ export const byArticle = (articles: readonly Unit[], rows: readonly SuggestionRo
 }
 
 /** Rows that cannot all hold, together; the others alone. Both in the order of what they amend. */
-export const clustersOf = (rows: readonly SuggestionRow[]): SuggestionRow[][] => {
+export const clustersOf = (rows: readonly Placed[]): Placed[][] => {
   const ids = new Map(rows.map((row) => [row.id, row]))
   const placed = new Set<string>()
-  const clusters: SuggestionRow[][] = []
+  const clusters: Placed[][] = []
   for (const row of rows) {
     if (placed.has(row.id)) continue
-    const cluster: SuggestionRow[] = []
+    const cluster: Placed[] = []
     const open = [row]
     for (let next = open.pop(); next; next = open.pop()) {
       if (placed.has(next.id)) continue
@@ -124,13 +136,13 @@ export interface Summary {
   readonly outcomes: Readonly<Record<'taken' | 'inPart' | 'notTaken' | 'pending', number>>
 }
 
-export const summaryOf = (rows: readonly SuggestionRow[], articles: readonly Unit[]): Summary => {
+export const summaryOf = (rows: readonly Placed[], articles: readonly Unit[]): Summary => {
   const groups = [...Map.groupBy(rows, ({ group }) => group.id)].map(([id, own]) => ({
     id,
     name: own[0]!.group.name,
     count: own.length,
   }))
-  const count = (standing: Standing): number => rows.filter((row) => standingOf(row) === standing).length
+  const count = (standing: Standing): number => rows.filter((row) => row.standing === standing).length
   return {
     suggestions: rows.length,
     groups: groups.sort((a, b) => b.count - a.count),
@@ -140,13 +152,13 @@ export const summaryOf = (rows: readonly SuggestionRow[], articles: readonly Uni
       taken: count('taken'),
       inPart: count('inPart'),
       notTaken: count('notTaken'),
-      pending: count('agreed'),
+      pending: count('pending'),
     },
   }
 }
 
 /** The language to show a row in: the one that is read, unless only another was changed. */
-export const languageOf = (row: SuggestionRow, lang: string): string => {
+export const languageOf = (row: Placed, lang: string): string => {
   const changed = (one: string) => JSON.stringify(row.before[one]) !== JSON.stringify(row.after[one])
   if (changed(lang)) return lang
   return Object.keys(row.after).find(changed) ?? lang
