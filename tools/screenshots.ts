@@ -194,7 +194,7 @@ const shots: readonly Shot[] = [
   { name: 'publish', path: '/texts/new', lang: 'ru', who: secretary },
   { name: 'correct', path: '/texts/new', lang: 'ru', who: secretary, first: readDraft, guide: true },
   { name: 'language', path: `/texts/${textId}/languages/new`, lang: 'en', who: secretary, first: readDraft },
-  { name: 'proposal', path: `/proposals/${proposalIds[0]}`, lang: 'ru', who: chair, guide: true },
+  { name: 'proposal', path: `/proposals/${proposalIds[0]}?unit=art_11__para_2`, lang: 'ru', who: chair, guide: true },
   { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },
 ]
 

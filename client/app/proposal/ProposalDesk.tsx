@@ -72,6 +72,11 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
     [rooms, proposal.id, text.languages, queries],
   )
   useEffect(() => editing.takeUp(), [editing])
+  // A link that names a clause opens the page there; choosing another later moves nothing.
+  const [opened] = useState(selected)
+  useEffect(() => {
+    if (opened) scrollTo(opened)
+  }, [opened])
 
   const { connection, snapshot, people, typingIn } = useLiveProposal(proposal.id)
   useTelling(connection, snapshot.generation, editing, selected, langs[0]!)
