@@ -75,3 +75,21 @@ export const takePush = (queries: QueryClient, proposal: string, pushed: Changed
     else if (type === 'proposal' && row) placeProposal(queries, row as ProposalRow)
   }
 }
+
+/**
+ * What a push to a text's room does to the cache of the page over all groups. Counts by article come from the server: the
+ * caller fetches them again, not for every letter.
+ */
+export const takeTextPush = (queries: QueryClient, text: string, pushed: Changed | 'gap'): void => {
+  if (pushed === 'gap') {
+    void queries.invalidateQueries({ queryKey: ['text', text, 'suggestions'] })
+    return
+  }
+  for (const { type, id, row } of pushed.rows)
+    if (type === 'suggestion')
+      queries.setQueryData<readonly SuggestionRow[]>(['text', text, 'suggestions', null], (rows) => {
+        if (!rows) return rows
+        const next = placed(rows, id, row as SuggestionRow | null)
+        return row ? mutual(next, row as SuggestionRow) : next
+      })
+}

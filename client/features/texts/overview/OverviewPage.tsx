@@ -5,8 +5,11 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '#client/api/client.ts'
 import { proposalsQuery } from '#client/api/proposalList.ts'
+import { useMe } from '#client/api/session.ts'
 import { overviewQuery, textQuery, textSuggestionsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
+import { collabOf } from '#client/collab/collabOf.ts'
+import { CollabProvider } from '#client/collab/RoomsContext.ts'
 import { articlesOf, preferred, sectionsOf, titleIn } from '#client/ui/articles.ts'
 import { Crumb } from '#client/ui/Bar.tsx'
 import { ContestedMap, heat, scaleOf } from '#client/ui/ContestedMap.tsx'
@@ -21,6 +24,7 @@ import { Filters, type Order } from './Filters.tsx'
 import { byArticle, chosen, type Filter, placed, summaryOf } from './model.ts'
 import classes from './overview.module.css'
 import { SummaryAside } from './SummaryAside.tsx'
+import { useLiveText } from './useLiveText.ts'
 
 interface MapProps {
   readonly text: TextRow
@@ -90,6 +94,7 @@ const Loaded = ({ text }: { text: TextRow }) => {
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as Filter & { lang?: string; article?: string }
   const [order, setOrder] = useState<Order>('contested')
+  useLiveText(text.id)
   const overview = useQuery(overviewQuery(text.id, text.version))
   const suggestions = useQuery(textSuggestionsQuery(text.id))
   const proposals = useQuery(proposalsQuery({ textId: text.id }))
@@ -186,8 +191,14 @@ export const OverviewPage = () => {
   const { t } = useTranslation()
   const tell = useProblem()
   const { id = '' } = useParams({ strict: false })
+  const me = useMe()
   const text = useQuery(textQuery(id))
-  if (text.data) return <Loaded text={text.data} />
+  if (text.data)
+    return (
+      <CollabProvider value={collabOf(me)}>
+        <Loaded text={text.data} />
+      </CollabProvider>
+    )
   if (text.error instanceof ProblemError && text.error.status === 404) throw text.error
   return (
     <Page title={t('overview.title')} width="wide">

@@ -1,9 +1,10 @@
 /** One set of open rooms for the signed-in user, kept while the page moves from proposal to proposal. */
-import { localCopies } from '#client/collab/localCopies.ts'
-import { People } from '#client/collab/people.ts'
-import type { Collab } from '#client/collab/RoomsContext.ts'
-import { Rooms } from '#client/collab/rooms.ts'
+
 import type { Me } from '#shared/api/account.ts'
+import { localCopies } from './localCopies.ts'
+import { People } from './people.ts'
+import type { Collab } from './RoomsContext.ts'
+import { Rooms } from './rooms.ts'
 
 let current: { readonly user: string; readonly collab: Collab } | undefined
 
