@@ -25,27 +25,39 @@ export interface OpenPage {
   readonly errors: readonly string[]
 }
 
-export interface App {
-  readonly server: TestServer
+export interface PageOptions {
+  readonly lang?: string
+  readonly width?: number
+  readonly theme?: 'light' | 'dark'
+}
+
+export interface Browsers {
   readonly browser: Browser
-  /** A page of the product, signed in as somebody. */
-  openAs(account: Account, path: string, options?: { lang?: string; width?: number }): Promise<OpenPage>
+  /** A page of the product, signed in as somebody, or as nobody. */
+  openAs(account: Account | undefined, path: string, options?: PageOptions): Promise<OpenPage>
+}
+
+export interface App extends Browsers {
+  readonly server: TestServer
   stop(): Promise<void>
 }
 
 const refusedFrame = 5
 
-export const startApp = async (): Promise<App> => {
+/** A browser for a server at `url`, of which nothing else is known; whoever asked for it closes it. */
+export const startBrowsers = async (url: string): Promise<Browsers> => {
   await buildClient()
-  const server = await startServer()
   const browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
   return {
-    server,
     browser,
-    async openAs(account, path, { lang = 'ru', width = 1440 } = {}) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang })
-      const cookies = account.cookie.split('; ').map((pair) => pair.split(/=(.*)/s))
-      await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: server.url })))
+    async openAs(account, path, { lang = 'ru', width = 1440, theme = 'light' } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        locale: lang,
+        colorScheme: theme,
+      })
+      const cookies = account?.cookie.split('; ').map((pair) => pair.split(/=(.*)/s)) ?? []
+      await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url })))
       const page = await context.newPage()
       const errors: string[] = []
       let refused = 0
@@ -55,11 +67,21 @@ export const startApp = async (): Promise<App> => {
           if (typeof payload !== 'string' && payload[0] === refusedFrame) refused += 1
         }),
       )
-      await page.goto(server.url + path)
+      await page.goto(url + path)
       return { page, context, refused: () => refused, errors }
     },
+  }
+}
+
+export const startApp = async (): Promise<App> => {
+  await buildClient()
+  const server = await startServer()
+  const browsers = await startBrowsers(server.url)
+  return {
+    ...browsers,
+    server,
     async stop() {
-      await browser.close()
+      await browsers.browser.close()
       await server.stop()
     },
   }
