@@ -11,36 +11,22 @@ import { sameWording, wordingHash } from '#shared/document/wordingHash.ts'
 import type { WordingUnit } from '#shared/legal/suggestion.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import type { VersionIndex } from '#shared/legal/version-index.ts'
-import { rangeOf } from '#shared/legal/version-index.ts'
 import { wordingOf } from '#shared/legal/wording.ts'
 import { isInsertion, type Placed } from './place.ts'
 import type { CommittedState } from './ports/rooms.ts'
 import type { Materialised, Suggestion, Wording } from './ports/suggestions.ts'
 
-/** Nothing said is absent: seeds and wordings of one unit are then alike however its language came to be. */
-const bare = (unit: WordingUnit): WordingUnit => ({
-  kind: unit.kind,
-  num: unit.num,
-  ...(unit.heading && { heading: unit.heading }),
-  ...(unit.text && { text: unit.text }),
-  ...(unit.from !== undefined && { from: unit.from }),
-  children: unit.children.map(bare),
-})
-
 /** The frozen `before` of a suggestion, in each language of its text. */
 export const beforeOf = (index: VersionIndex, place: Placed, languages: readonly Lang[]): Wording =>
-  Object.fromEntries(languages.map((lang) => [lang, wordingOf(index, place, lang).map(bare)]))
+  Object.fromEntries(languages.map((lang) => [lang, wordingOf(index, place, lang)]))
 
 /** The units that a suggestion's wording starts from in one language. */
 export const seedWording = (
   index: VersionIndex,
-  { op, unit, unitEnd, before }: Pick<Suggestion, 'op' | 'unit' | 'unitEnd' | 'before'>,
+  suggestion: Pick<Suggestion, 'op' | 'unit' | 'unitEnd' | 'before'>,
   lang: Lang,
-): readonly WordingUnit[] => {
-  if (op === 'replace') return before[lang] ?? []
-  const beside = rangeOf(index, unit, unitEnd).map(({ eId, kind, num }) => ({ eId, kind, num, children: [] }))
-  return seedUnits(op, beside)
-}
+): readonly WordingUnit[] =>
+  suggestion.op === 'replace' ? (suggestion.before[lang] ?? []) : seedUnits(index, suggestion, lang)
 
 /** A suggestion's seeds: one deterministic update for each language that its base wording has. */
 export const seedsOf = (

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { WordingUnit } from '#shared/legal/suggestion.ts'
-import { kinds } from '#shared/legal/unit.ts'
+import type { Operation, WordingUnit } from '#shared/legal/suggestion.ts'
+import { type Kind, kinds, type Unit } from '#shared/legal/unit.ts'
+import { versionIndex } from '#shared/legal/version-index.ts'
 import { type Block, blocksOf, toTree } from './blocks.ts'
 import { blockKinds, firstFreeClientId } from './format.ts'
 import { isAllowedLink, plainRichText, richTextOf } from './richText.ts'
@@ -108,14 +109,17 @@ describe('seeds', () => {
   })
 
   test('an operation decides what its wording starts from', () => {
-    const unit = { eId: 'art_9', kind: 'article' as const, num: '9', heading: 'H', children: [] }
-    const chapter = { eId: 'ch_1', kind: 'chapter' as const, num: '1', heading: 'C', children: [unit] }
-    expect(seedUnits('replace', [unit])[0]?.from).toBe('art_9')
-    expect(seedUnits('replace', [chapter])).toEqual([
-      { kind: 'chapter', num: '1', heading: 'C', from: 'ch_1', children: [] },
+    const named = (eId: string, kind: Kind, en: string, children: Unit[]): Unit => {
+      return { eId, wId: eId, kind, num: '9', heading: { en }, children }
+    }
+    const units = [named('ch_9', 'chapter', 'C', [named('art_9', 'article', 'H', [])])]
+    const of = (op: Operation, unit: string) => seedUnits(versionIndex(units), { op, unit }, 'en')
+    expect(of('replace', 'art_9')[0]?.from).toBe('art_9')
+    expect(of('replace', 'ch_9')).toEqual([
+      { kind: 'chapter', num: '9', heading: 'C', from: 'ch_9', children: [] },
     ])
-    expect(seedUnits('insertAfter', [unit])).toEqual([{ kind: 'article', num: '', children: [] }])
-    expect(seedUnits('delete', [unit])).toEqual([])
+    expect(of('insertAfter', 'art_9')).toEqual([{ kind: 'article', num: '', children: [] }])
+    expect(of('delete', 'art_9')).toEqual([])
   })
 })
 

@@ -9,8 +9,10 @@
 import { toHexString } from 'lib0/buffer'
 import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
-import type { Operation, WordingUnit } from '#shared/legal/suggestion.ts'
-import type { Kind, Lang } from '#shared/legal/unit.ts'
+import type { LegalSuggestion, WordingUnit } from '#shared/legal/suggestion.ts'
+import type { Lang } from '#shared/legal/unit.ts'
+import { rangeOf, type VersionIndex } from '#shared/legal/version-index.ts'
+import { wordingOf } from '#shared/legal/wording.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { blockName, type Field, firstFreeClientId, rootName } from './format.ts'
 
@@ -65,39 +67,22 @@ export const seedNote = (lang: Lang): Uint8Array =>
 /** SHA-256 of a seed in hex: browser and server compare it before a document is made. */
 export const seedHash = (seedUpdate: Uint8Array): string => toHexString(digest(seedUpdate))
 
-/** A base unit in one language, as a wording starts from it. */
-export interface SeedUnit {
-  readonly eId: string
-  readonly kind: Kind
-  readonly num: string
-  readonly heading?: string
-  readonly text?: string
-  readonly children: readonly SeedUnit[]
-}
-
-const containers: readonly Kind[] = ['part', 'title', 'section', 'chapter']
-
-const wordingFrom = (unit: SeedUnit): WordingUnit => ({
-  kind: unit.kind,
-  num: unit.num,
-  ...(unit.heading !== undefined && unit.heading !== '' && { heading: unit.heading }),
-  ...(unit.text !== undefined && unit.text !== '' && { text: unit.text }),
-  from: unit.eId,
-  children: containers.includes(unit.kind) ? [] : unit.children.map(wordingFrom),
-})
+/** Which units a suggestion amends, or stands beside. */
+export type SeedPlace = Pick<LegalSuggestion, 'op' | 'unit' | 'unitEnd'>
 
 /**
- * What a suggestion's wording starts from. Replacing holds the units' subtrees at article level and below, and only number
- * and heading above; an insertion is one empty block of the kind beside it; deletes and moves have no wording.
- * `units` are the range amended (for an insertion, the unit that it stands by).
+ * What a suggestion's wording starts from in one language: for a replacement the base wording, as `wordingOf` tells it; for
+ * an insertion one empty block of the kind that it stands beside; deletes and moves have no wording.
  */
-export const seedUnits = (op: Operation, units: readonly SeedUnit[]): WordingUnit[] => {
-  switch (op) {
+export const seedUnits = (index: VersionIndex, place: SeedPlace, lang: Lang): WordingUnit[] => {
+  switch (place.op) {
     case 'replace':
-      return units.map(wordingFrom)
+      return wordingOf(index, place, lang)
     case 'insertBefore':
     case 'insertAfter':
-      return [{ kind: units[0]?.kind ?? 'article', num: '', children: [] }]
+      return [
+        { kind: rangeOf(index, place.unit, place.unitEnd)[0]?.kind ?? 'article', num: '', children: [] },
+      ]
     case 'delete':
     case 'move':
       return []

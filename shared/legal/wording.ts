@@ -37,7 +37,7 @@ export const wordingOf = (
   )
 }
 
-/** A unit's wording in one language, with or without what is below it. */
+/** A unit's wording in one language, with or without what is below it. What says nothing is absent, not empty. */
 export const wordingUnit = (unit: Unit, lang: Lang, deep = true): WordingUnit => ({
   kind: unit.kind,
   num: unit.num,
@@ -48,4 +48,4 @@ export const wordingUnit = (unit: Unit, lang: Lang, deep = true): WordingUnit =>
 })
 
 const said = <Name extends 'heading' | 'text'>(name: Name, value: Localized | undefined, lang: Lang) =>
-  value?.[lang] === undefined ? {} : ({ [name]: value[lang] } as Record<Name, string>)
+  !value?.[lang] ? {} : ({ [name]: value[lang] } as Record<Name, string>)

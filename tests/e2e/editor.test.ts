@@ -2,10 +2,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { inLang } from '#client/features/suggestion/seeds.ts'
 import { seed, seedHash, seedUnits } from '#shared/document/seed.ts'
 import { wordingOf } from '#shared/document/toUnits.ts'
 import type { Unit } from '#shared/legal/unit.ts'
+import { versionIndex } from '#shared/legal/version-index.ts'
 import type { EditorPage, EditorPages, EditorSetup } from '#tests/support/editorPage.ts'
 import { rowOf, startEditorPages } from '#tests/support/editorPage.ts'
 import { startProxy } from '#tests/support/proxy.ts'
@@ -42,7 +42,7 @@ const units: readonly Unit[] = [
     heading: { ru: 'Свобода слова' },
   },
 ]
-const seedOfClause = seedUnits('replace', [inLang(clause, 'ru')])
+const seedOfClause = seedUnits(versionIndex(units), { op: 'replace', unit: clause.eId }, 'ru')
 
 interface EditorStateLike {
   readonly selection: { readonly head: number }

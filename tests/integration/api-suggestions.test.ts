@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { seed, seedHash, seedUnits } from '#shared/document/seed.ts'
-import { inLanguage } from '#shared/legal/align.ts'
+import { versionIndex } from '#shared/legal/version-index.ts'
 import { type Account, expectStatus, type Json } from '#tests/support/account.ts'
 import { type Members, newGroup, publishedText } from '#tests/support/group.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
@@ -98,10 +98,8 @@ test('[API-2] the same request again answers the same row; the same id by somebo
 })
 
 test('the seed that a page starts from is the server’s own', async () => {
-  const unit = (units: Json[]): Json =>
-    units.flatMap((each) => [each, ...each.children]).find(({ eId }) => eId === 'art_3')
-  const plain = inLanguage(text.units, 'ru').flatMap((section) => [section, ...section.children])
-  const hash = seedHash(seed(seedUnits('replace', [unit(plain)]), 'ru'))
+  const place = { op: 'replace', unit: 'art_3' } as const
+  const hash = seedHash(seed(seedUnits(versionIndex(text.units), place, 'ru'), 'ru'))
   expectStatus(await post({ op: 'replace', unit: 'art_3', seedHash: hash }), 201)
   expectStatus(await post({ op: 'replace', unit: 'art_3', seedHash: { ru: hash } }), 201)
   const wrong = await post({ op: 'replace', unit: 'art_2', seedHash: { ru: hash } })

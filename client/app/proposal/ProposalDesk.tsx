@@ -67,9 +67,10 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
         rooms,
         proposal: proposal.id,
         languages: text.languages,
+        units: text.units,
         made: (row) => placeSuggestion(queries, proposal.id, row.id, row),
       }),
-    [rooms, proposal.id, text.languages, queries],
+    [rooms, proposal.id, text.languages, text.units, queries],
   )
   useEffect(() => editing.takeUp(), [editing])
   // A link that names a clause opens the page there; choosing another later moves nothing.

@@ -64,8 +64,8 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
   const [marks, setMarks] = useState(true)
   const { lang } = editing
   const base = useMemo(
-    () => (editing.op === 'replace' ? baseBlocks(unit, lang) : []),
-    [editing.op, unit, lang],
+    () => (editing.op === 'replace' ? baseBlocks(store.index, unit.eId, lang) : []),
+    [editing.op, store, unit.eId, lang],
   )
   const stored = useMemo(() => (row ? wordingBlocks(row.after[lang]) : base), [row, lang, base])
   // Whoever may not write reads the room itself; until it has answered, what the row holds.

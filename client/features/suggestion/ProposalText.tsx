@@ -1,6 +1,8 @@
 /** The text of a proposal's version, unit by unit, with its suggestions in place; the page's middle column. */
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
+import { versionIndex } from '#shared/legal/version-index.ts'
+import { holdsSubtree } from '#shared/legal/wording.ts'
 import type { Mode } from './UnitRow.tsx'
 import { UnitRow } from './UnitRow.tsx'
 import './suggestion.css'
@@ -27,13 +29,15 @@ const Part = memo(({ unit, ...rest }: { unit: Unit } & Omit<ProposalTextProps, '
   </section>
 ))
 
-/** Containers are opened up, so that each article is a part of its own. */
-const parts = (units: readonly Unit[]): Unit[] =>
-  units.flatMap((unit) =>
-    ['part', 'title', 'section', 'chapter', 'annex'].includes(unit.kind)
-      ? [{ ...unit, children: [] }, ...parts(unit.children)]
-      : [unit],
-  )
+/** Containers are opened up, so that each article, or what is amended as a whole like one, is a part of its own. */
+const parts = (units: readonly Unit[]): Unit[] => {
+  const index = versionIndex(units)
+  const open = (siblings: readonly Unit[]): Unit[] =>
+    siblings.flatMap((unit) =>
+      holdsSubtree(index, unit.eId) ? [unit] : [{ ...unit, children: [] }, ...open(unit.children)],
+    )
+  return open(units)
+}
 
 export const ProposalText = ({ units, ...rest }: ProposalTextProps) => {
   const root = useRef<HTMLDivElement>(null)

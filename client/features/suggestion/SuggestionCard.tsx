@@ -80,8 +80,8 @@ export const SuggestionCard = memo(({ row, unit, lang }: SuggestionCardProps) =>
   const [whole, setWhole] = useState(false)
   const number = page.numberOf(row.id)
   const base = useMemo(
-    () => (row.op === 'replace' || row.op === 'delete' ? baseBlocks(unit, lang) : []),
-    [row.op, unit, lang],
+    () => (row.op === 'replace' || row.op === 'delete' ? baseBlocks(store.index, unit.eId, lang) : []),
+    [row.op, store, unit.eId, lang],
   )
   const blocks = useMemo(() => wordingBlocks(row.after[lang]), [row.after, lang])
   const reason = reasonOf(row, lang)

@@ -8,6 +8,7 @@ import type { CaretAt } from '#client/editor/WordingEditor.tsx'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Operation } from '#shared/legal/suggestion.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
+import { type VersionIndex, versionIndex } from '#shared/legal/version-index.ts'
 import type { CreationPorts } from './creation.ts'
 import { inBrowser, make, unansweredOf } from './creation.ts'
 import { startOf } from './seeds.ts'
@@ -27,6 +28,8 @@ export interface EditingOptions {
   readonly rooms: Rooms
   readonly proposal: string
   readonly languages: readonly Lang[]
+  /** The units of the version that is amended. */
+  readonly units: readonly Unit[]
   /** Told of each row made here, before its `changed` arrives. */
   readonly made: (row: SuggestionRow) => void
   readonly ports?: CreationPorts
@@ -35,12 +38,14 @@ export interface EditingOptions {
 export class EditingStore {
   readonly #options: EditingOptions
   readonly #ports: CreationPorts
+  readonly index: VersionIndex
   readonly #listeners = new Set<() => void>()
   #editing: Editing | undefined
   #release: (() => void) | undefined
 
   constructor(options: EditingOptions) {
     this.#options = options
+    this.index = versionIndex(options.units)
     this.#ports = options.ports ?? inBrowser(options.rooms.texts, options.rooms.user.id)
   }
 
@@ -59,7 +64,7 @@ export class EditingStore {
   /** Opens an editor on the local seed at once; nobody is asked before the first change. */
   begin(op: Operation, unit: Unit, lang: Lang, caret: CaretAt): void {
     const suggestion = uuid7()
-    const { seeds, hashes } = startOf(op, [unit], this.#options.languages)
+    const { seeds, hashes } = startOf(this.index, { op, unit: unit.eId }, this.#options.languages)
     const connection = this.#options.rooms.connection(roomOf(suggestion), seeds)
     const creation = {
       proposal: this.#options.proposal,

@@ -52,6 +52,7 @@ const Page = () => {
       rooms,
       proposal: setup.proposal,
       languages: setup.languages,
+      units: setup.units,
       made: (row) => setRows((old) => [...old.filter(({ id }) => id !== row.id), row]),
     })
     editing.takeUp()
