@@ -61,7 +61,7 @@ export const suggestionRow = (
   suggestion: Suggestion,
   { version: { text, index }, view, authorsShown, collidesWith }: RowContext,
 ): SuggestionRow => {
-  const { proposal, positions, decisions, before, after, reason, ...rest } = suggestion
+  const { proposal, number, positions, decisions, before, after, reason, ...rest } = suggestion
   const inside = view === 'inside'
   const named = inside || authorsShown
   return {
@@ -82,6 +82,7 @@ export const suggestionRow = (
       ? decisions.map(decisionRow)
       : decisions.filter((decision) => !decision.reopened).map(outsideDecisionRow),
     ...(inside && {
+      number,
       positions: counted(positions),
       positionList: positions.map((position) => positionRow(position, suggestion.wordingHash)),
     }),

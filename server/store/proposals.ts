@@ -99,6 +99,7 @@ export const sqlProposals = (rows: Rows): Proposals => {
           publicToken: null,
           noteJson: '{}',
           materialisedSeq: 0,
+          lastNumber: 0,
           updatedAt: proposal.createdAt,
         })
         .execute()),

@@ -85,6 +85,8 @@ export interface ProposalTable {
   publicToken: string | null
   noteJson: string
   materialisedSeq: number
+  /** The number that its latest suggestion got. */
+  lastNumber: number
   createdBy: string
   createdAt: string
   updatedAt: string
@@ -98,6 +100,7 @@ export interface ProposalShareTable {
 export interface SuggestionTable {
   id: string
   proposalId: string
+  number: number
   textId: string
   version: number
   groupId: string

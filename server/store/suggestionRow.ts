@@ -38,6 +38,7 @@ export const readSuggestion = (
 ): Suggestion => ({
   id: row.id,
   proposal: row.proposalId,
+  number: row.number,
   textId: row.textId,
   version: row.version,
   group: { id: row.groupId, name: row.groupName },

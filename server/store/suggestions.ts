@@ -26,8 +26,9 @@ const columnsOf = (change: SuggestionChange) => ({
   ...(change.bundle !== undefined && { bundle: change.bundle }),
 })
 
-const valuesOf = (suggestion: NewSuggestion) => ({
+const valuesOf = (suggestion: NewSuggestion, number: number) => ({
   id: suggestion.id,
+  number,
   proposalId: suggestion.proposal,
   textId: suggestion.textId,
   version: suggestion.version,
@@ -126,8 +127,16 @@ export const sqlSuggestions = (rows: Rows): Suggestions => {
         .execute()
       return found.map((row) => row.id)
     },
-    add: async (suggestion) =>
-      void (await rows.insertInto('suggestions').values(valuesOf(suggestion)).execute()),
+    async add(suggestion) {
+      // Raising the proposal's counter holds its row until the transaction ends: no two get the same number.
+      const { lastNumber } = await rows
+        .updateTable('proposals')
+        .set((eb) => ({ lastNumber: eb('lastNumber', '+', 1) }))
+        .where('id', '=', suggestion.proposal)
+        .returning('lastNumber')
+        .executeTakeFirstOrThrow()
+      await rows.insertInto('suggestions').values(valuesOf(suggestion, lastNumber)).execute()
+    },
     async change(id, change) {
       const columns = columnsOf(change)
       if (Object.keys(columns).length > 0)

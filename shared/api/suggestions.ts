@@ -96,6 +96,8 @@ export const suggestion = z
   .object({
     id: z.string(),
     proposal: z.string(),
+    /** Its number within the proposal; the group's own, since it tells how many there are. */
+    number: z.number().optional(),
     textId: z.string(),
     version: z.number(),
     op: z.enum(operations),

@@ -239,6 +239,7 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
     const { groupId: _group, authorId: _author, ...kept } = full
     expect(await store.suggestions.get('s2')).toEqual({
       ...kept,
+      number: 2,
       group: { id: 'g1', name: 'Notaries' },
       author: { id: 'u1', name: 'Member u1' },
       coauthors: [],
@@ -253,6 +254,15 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
     await store.suggestions.change('s2', { bundle: null, state: 'open', rank: 0 })
     expect(await store.suggestions.get('s2')).toMatchObject({ state: 'open', rank: 0 })
     expect(await store.suggestions.get('s2')).not.toHaveProperty('bundle')
+  })
+
+  test('suggestions are numbered within their proposal as they are made, and no number is given twice', async () => {
+    for (const id of ['s3', 's1', 's2']) await store.suggestions.add(suggestion(id))
+    await store.suggestions.change('s1', { state: 'withdrawn' })
+    await store.suggestions.add(suggestion('s4'))
+    const numbers = (await store.suggestions.ofProposal('p1')).map(({ id, number }) => [id, number])
+    expect(Object.fromEntries(numbers)).toEqual({ s3: 1, s1: 2, s2: 3, s4: 4 })
+    await expect(store.suggestions.add(suggestion('s4'))).rejects.toThrow()
   })
 
   test('suggestions: those whose document is ahead of their row are found', async () => {

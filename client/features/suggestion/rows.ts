@@ -29,9 +29,14 @@ export const inOrder = (rows: readonly SuggestionRow[]): SuggestionRow[] => {
   )
 }
 
-/** Suggestions numbered as they were made: ids are UUIDv7, so their order is that of time. */
-export const numbered = (rows: readonly SuggestionRow[]): ReadonlyMap<string, number> =>
-  new Map([...rows.map((row) => row.id)].sort().map((id, index) => [id, index + 1]))
+/**
+ * Suggestions by number: the proposal's own where the reader is of its group. Others are not told how many there are, so
+ * that to them the shown ones are numbered in the order of their making.
+ */
+export const numbered = (rows: readonly SuggestionRow[]): ReadonlyMap<string, number> => {
+  const made = [...rows].sort((a, b) => a.createdAt.localeCompare(b.createdAt) || (a.id < b.id ? -1 : 1))
+  return new Map(made.map(({ id, number }, index) => [id, number ?? index + 1]))
+}
 
 export const byUnit = (rows: readonly SuggestionRow[]): ReadonlyMap<string, readonly SuggestionRow[]> => {
   const units = new Map<string, SuggestionRow[]>()

@@ -41,6 +41,8 @@ export interface Materialised {
 export interface Suggestion extends Materialised {
   readonly id: string
   readonly proposal: string
+  /** Counted within the proposal in the order of making, from 1; never given twice. */
+  readonly number: number
   readonly textId: string
   readonly version: number
   readonly group: { readonly id: string; readonly name: string }
@@ -68,7 +70,7 @@ export interface Suggestion extends Materialised {
 
 export type NewSuggestion = Omit<
   Suggestion,
-  'group' | 'author' | 'coauthors' | 'decisions' | 'positions' | 'updatedAt'
+  'number' | 'group' | 'author' | 'coauthors' | 'decisions' | 'positions' | 'updatedAt'
 > & { readonly groupId: string; readonly authorId: string }
 
 export interface SuggestionChange extends Partial<Materialised> {
@@ -87,6 +89,7 @@ export interface Suggestions {
   ofText(textId: string, version: number): Promise<readonly Suggestion[]>
   /** Ids of suggestions (of one proposal, or all) whose document's log is ahead of their row. */
   behind(proposalId?: string): Promise<readonly string[]>
+  /** Adds it under the next number of its proposal; call it within a transaction. */
   add(suggestion: NewSuggestion): Promise<void>
   change(id: string, change: SuggestionChange): Promise<void>
   setCoauthors(id: string, userIds: readonly string[]): Promise<void>
