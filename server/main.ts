@@ -31,7 +31,6 @@ const greet = ({ address, port, setupCode }: RunningServer): void => {
 
 const log = makeLog(config.logLevel)
 const running = await startServer(config, { log }).catch(fail)
-greet(running)
 
 let stopping = false
 const stop = async (signal: string): Promise<void> => {
@@ -49,3 +48,6 @@ const stop = async (signal: string): Promise<void> => {
 
 process.on('SIGTERM', () => void stop('SIGTERM'))
 process.on('SIGINT', () => void stop('SIGINT'))
+
+// Last: whoever reads the address may tell the server to stop at once.
+greet(running)

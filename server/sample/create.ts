@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { allowedOrigins, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
-import { openDatabase } from '../store/database.ts'
+import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { wire } from '../wiring.ts'
 import { type FilledSample, fillSample } from './fill.ts'
@@ -24,16 +24,16 @@ export const createSample = async (config: Config, log: Log): Promise<FilledSamp
     throw new NotEmpty(
       `There is a database in ${config.dataDir} already, and a sample never goes into one. Set DATA_DIR to another folder.`,
     )
+  const database = openDatabase(path)
   try {
-    return await made(config, log, path)
+    return await made(config, log, database)
   } catch (error) {
-    for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
+    for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}.lock`]) rmSync(file, { force: true })
     throw error
   }
 }
 
-const made = async (config: Config, log: Log, path: string): Promise<FilledSample> => {
-  const database = openDatabase(path)
+const made = async (config: Config, log: Log, database: Database): Promise<FilledSample> => {
   try {
     await migrate(database)
     const origins = allowedOrigins(config, config.port)

@@ -10,6 +10,7 @@ import { dirname } from 'node:path'
 import SqliteDatabase, { type Database as Sqlite } from 'better-sqlite3'
 import { Kysely, type Transaction } from 'kysely'
 import { SharedConnectionDialect } from './dialect.ts'
+import { type FolderLock, lockFolder } from './folderLock.ts'
 import { PriorityMutex } from './mutex.ts'
 import type { Tables } from './schema.ts'
 
@@ -40,19 +41,36 @@ const growLog = (sqlite: Sqlite): void => {
   sqlite.pragma('wal_autocheckpoint = 1000')
 }
 
+const inMemory = ':memory:'
+
 const open = (path: string): Sqlite => {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const sqlite = new SqliteDatabase(path, { timeout: 1000 })
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
-  if (path !== ':memory:') growLog(sqlite)
+  if (path !== inMemory) growLog(sqlite)
   return sqlite
 }
 
-/** Opens the database file at `path`, or one in memory for `:memory:`. Tables come from `migrate`. */
+/** Takes the folder for this process, and opens the file in it. */
+const openAlone = (path: string): { readonly sqlite: Sqlite; readonly lock?: FolderLock } => {
+  if (path === inMemory) return { sqlite: open(path) }
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const lock = lockFolder(path)
+  try {
+    return { sqlite: open(path), lock }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/**
+ * Opens the database file at `path`, or one in memory for `:memory:`. Tables come from `migrate`. Throws `FolderInUse`
+ * while another process, or another part of this one, has the file open.
+ */
 export const openDatabase = (path: string): Database => {
-  const sqlite = open(path)
+  const { sqlite, lock } = openAlone(path)
   const mutex = new PriorityMutex()
   const rows = new Kysely<Tables>({ dialect: new SharedConnectionDialect(sqlite, mutex) })
 
@@ -72,6 +90,7 @@ export const openDatabase = (path: string): Database => {
     async close() {
       await rows.destroy()
       await holding(true, () => sqlite.close())
+      lock?.release()
     },
   }
 }
