@@ -3,7 +3,7 @@
  * every language at once. A wording that only one language has is a gap in the other and shifts nothing.
  */
 import { displayNum, headingLabel } from '#shared/legal/naming.ts'
-import type { Kind, Lang, NamingProfile, Unit } from '#shared/legal/unit.ts'
+import { headedKinds, type Kind, type Lang, type NamingProfile, type Unit } from '#shared/legal/unit.ts'
 
 export interface Line {
   readonly kind: Kind
@@ -15,9 +15,6 @@ export interface Line {
   /** The words in a language; undefined where another language has them and this one does not. */
   readonly text: (lang: Lang) => string | undefined
 }
-
-/** Kinds that hold others and are read as headings, with a title or with nothing but their number. */
-const headed = new Set<Kind>(['preamble', 'part', 'title', 'section', 'chapter', 'article', 'annex'])
 
 /** «Статья 1.» where a title follows, «Статья 1» where none does. A preamble says what it is only if its text does. */
 const headLabel =
@@ -37,7 +34,7 @@ const wordsOf =
 
 const own = (unit: Unit, naming: NamingProfile, level: number, depth: number): Line[] => {
   const { kind } = unit
-  const holder = headed.has(kind)
+  const holder = headedKinds.has(kind)
   const number = holder ? headLabel(unit, naming) : () => displayNum(kind, unit.num, naming)
   const text = (label: Line['label']): Line => ({
     kind,
@@ -61,7 +58,7 @@ const own = (unit: Unit, naming: NamingProfile, level: number, depth: number): L
 /** The lines of a tree, in the order they are read. */
 export const outline = (units: readonly Unit[], naming: NamingProfile, level = 1, depth = 0): Line[] =>
   units.flatMap((unit) => {
-    const holder = headed.has(unit.kind)
+    const holder = headedKinds.has(unit.kind)
     return [
       ...own(unit, naming, level, depth),
       ...outline(unit.children, naming, holder ? level + 1 : level, holder ? 0 : depth + 1),

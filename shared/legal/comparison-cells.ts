@@ -3,17 +3,7 @@ import { redline, type Segment } from '../redline/redline.ts'
 import type { ComparisonBlock } from './comparison.ts'
 import { displayNum, headingLabel } from './naming.ts'
 import type { WordingUnit } from './suggestion.ts'
-import type { Kind, Lang, NamingProfile } from './unit.ts'
-
-const headed: ReadonlySet<Kind> = new Set([
-  'preamble',
-  'part',
-  'title',
-  'section',
-  'chapter',
-  'article',
-  'annex',
-])
+import { headedKinds, type Lang, type NamingProfile } from './unit.ts'
 
 export interface Cells {
   readonly current: ComparisonBlock[]
@@ -65,10 +55,10 @@ const blocks = (
     const heading = marked('heading')
     const text = marked('text')
     const own: ComparisonBlock[] = []
-    if (headed.has(kind) && (unit.num !== '' || heading.length > 0))
+    if (headedKinds.has(kind) && (unit.num !== '' || heading.length > 0))
       own.push({ kind, part: 'heading', label: title(unit, heading, lang, naming), level, segments: heading })
     else if (heading.length > 0) own.push({ kind, part: 'heading', label: '', level, segments: heading })
-    const label = headed.has(kind) ? '' : displayNum(kind, unit.num, naming)
+    const label = headedKinds.has(kind) ? '' : displayNum(kind, unit.num, naming)
     if (text.length > 0 || label !== '') own.push({ kind, part: 'text', label, level, segments: text })
     return [...own, ...blocks(unit.children, other, mark, lang, naming, level + 1)]
   })

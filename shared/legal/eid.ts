@@ -6,7 +6,7 @@
  * spelt numbers appear as Arabic ones, so that an eId does not depend on the script somebody typed.
  */
 import { normaliseNum, numKey } from './numerals.ts'
-import type { Kind } from './unit.ts'
+import { countedThrough, type Kind } from './unit.ts'
 
 const prefixes: Readonly<Record<Kind, string>> = {
   preamble: 'preamble',
@@ -21,15 +21,6 @@ const prefixes: Readonly<Record<Kind, string>> = {
   alinea: 'al',
   annex: 'annex',
 }
-
-const containers: ReadonlySet<Kind> = new Set<Kind>([
-  'part',
-  'title',
-  'section',
-  'chapter',
-  'article',
-  'annex',
-])
 
 /** What eIds need to know of a unit. */
 export interface Numbered {
@@ -47,7 +38,7 @@ const slug = (num: string): string =>
 /** The number as an eId shows it: `IV` → 4, `IV a` → 4a, «второй» → 2, `61¹` → 61-1. */
 const eIdNumber = (kind: Kind, num: string): string => {
   const bare = normaliseNum(num)
-  if (!containers.has(kind)) return slug(bare.replace(/\./g, '-'))
+  if (!countedThrough.has(kind)) return slug(bare.replace(/\./g, '-'))
   const [value, ...rest] = numKey(bare)
   if (value === undefined || (/^\p{L}$/u.test(bare) && !/^[IVXLCDM]$/.test(bare))) return slug(bare)
   const letter = /^(?:\d+|[IVXLCDM]+)\s?([a-z])(?![a-z])/.exec(bare)?.[1]

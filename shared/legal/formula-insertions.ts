@@ -5,9 +5,9 @@ import { consolidate } from './consolidate.ts'
 import { type Formula, lines, type Work } from './formula-work.ts'
 import type { Cited } from './formula-writer.ts'
 import { termOf } from './grammar/terms.ts'
-import { pathTo, type Step, standsAlone, stepsOf } from './place.ts'
+import { pathTo, type Step, stepsOf } from './place.ts'
 import type { WordingUnit } from './suggestion.ts'
-import type { Lang, Unit } from './unit.ts'
+import { headedKinds, type Lang, type Unit } from './unit.ts'
 
 type Insert = Extract<Change, { type: 'insert' }>
 
@@ -88,7 +88,7 @@ const hasWords = (unit: Unit, lang: Lang): boolean =>
 
 const holderOf = ({ version, index, suggestion, lang }: Work, { kind, at }: Insert): Cited | undefined => {
   const parent = at.parent ?? index.get(suggestion.unit)!.parent
-  if (parent === null || standsAlone.has(kind)) return undefined
+  if (parent === null || headedKinds.has(kind)) return undefined
   return (name) => cite(version.units, parent, lang, version.naming, name)
 }
 

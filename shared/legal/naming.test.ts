@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
+import { cite } from './citation.ts'
+import { kazakh } from './grammar/kk.ts'
+import { russian } from './grammar/ru.ts'
+import { termOf } from './grammar/terms.ts'
 import { detectNaming, displayNum, headingLabel, kindName } from './naming.ts'
 import { parse } from './parse.ts'
+import { kinds, type Unit } from './unit.ts'
 
 it('names kinds as each country does', () => {
   expect(kindName('kz', 'paragraph', 'ru')).toBe('пункт')
@@ -10,6 +15,39 @@ it('names kinds as each country does', () => {
   expect(kindName('ru', 'subpoint', 'ru')).toBe('пункт')
   expect(kindName('generic', 'section', 'en')).toBe('section')
   expect(kindName('generic', 'section', 'de')).toBe('section')
+})
+
+it('names every kind with the word that its citation puts into cases', () => {
+  const nouns = {
+    ru: Object.values(russian).map(({ one }) => one.nominative),
+    kk: Object.values(kazakh).map(({ one }) => one.nominative),
+  }
+  for (const profile of ['kz', 'ru', 'generic'] as const)
+    for (const kind of kinds) {
+      const holder = kind === 'alinea' ? 'article' : undefined
+      const { ru, kk, en } = termOf(kind, holder, profile)
+      expect([kindName(profile, kind, 'ru'), kindName(profile, kind, 'kk')]).toEqual([
+        russian[ru].one.nominative,
+        kazakh[kk].one.nominative,
+      ])
+      expect(kindName(profile, kind, 'en')).toBe(en)
+      expect(nouns.ru).toContain(ru)
+      expect(nouns.kk).toContain(kk)
+    }
+})
+
+it('cites a unit by the name that it has', () => {
+  const alone: Unit[] = kinds.map((kind) => ({
+    eId: kind,
+    wId: kind,
+    kind,
+    num: kind === 'preamble' ? '' : '1',
+    children: [],
+  }))
+  for (const profile of ['kz', 'ru', 'generic'] as const)
+    for (const kind of kinds.filter((each) => each !== 'alinea'))
+      for (const lang of ['ru', 'kk', 'en'])
+        expect(cite(alone, kind, lang, profile)).toContain(kindName(profile, kind, lang))
 })
 
 it('shows numbers as the margin does', () => {

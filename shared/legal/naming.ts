@@ -1,72 +1,24 @@
 /**
- * Naming profiles: what a country's laws call the kinds of units, and how they print their numbers.
+ * Naming profiles: what a country's laws call the kinds of units (`grammar/terms.ts` has the words), and how they print
+ * their numbers.
  *
  * The same `1.` is a «пункт» in Kazakhstan and a «часть» in Russia's constitution, the same `а)` a «подпункт» and a «пункт».
  */
+import { termOf } from './grammar/terms.ts'
 import { flatten, type TreeUnit } from './tree.ts'
 import type { Kind, Lang, NamingProfile } from './unit.ts'
 
-type Names = Readonly<Record<Kind, string>>
+/** What holds a kind where nothing says otherwise: unnumbered wording is named as an article's. */
+const usualHolder: Partial<Record<Kind, Kind>> = { alinea: 'article' }
 
-const russian: Names = {
-  preamble: 'преамбула',
-  part: 'часть',
-  title: 'титул',
-  section: 'раздел',
-  chapter: 'глава',
-  article: 'статья',
-  paragraph: 'пункт',
-  point: 'подпункт',
-  subpoint: 'подпункт',
-  alinea: 'часть',
-  annex: 'приложение',
+/**
+ * What a kind is called, nominative singular, in small letters; English where the language has no names here. The word is
+ * the one that citations put into cases.
+ */
+export const kindName = (profile: NamingProfile, kind: Kind, lang: Lang): string => {
+  const term = termOf(kind, usualHolder[kind], profile)
+  return lang === 'ru' || lang === 'kk' ? term[lang] : term.en
 }
-
-const kazakh: Names = {
-  preamble: 'кіріспе',
-  part: 'бөлік',
-  title: 'титул',
-  section: 'бөлім',
-  chapter: 'тарау',
-  article: 'бап',
-  paragraph: 'тармақ',
-  point: 'тармақша',
-  subpoint: 'тармақша',
-  alinea: 'бөлік',
-  annex: 'қосымша',
-}
-
-const english: Names = {
-  preamble: 'preamble',
-  part: 'part',
-  title: 'title',
-  section: 'section',
-  chapter: 'chapter',
-  article: 'article',
-  paragraph: 'paragraph',
-  point: 'point',
-  subpoint: 'subpoint',
-  alinea: 'subparagraph',
-  annex: 'annex',
-}
-
-const names: Readonly<Record<NamingProfile, Readonly<Record<Lang, Names>>>> = {
-  kz: { ru: russian, kk: kazakh, en: english },
-  ru: {
-    ru: { ...russian, paragraph: 'часть', point: 'пункт', subpoint: 'пункт', alinea: 'абзац' },
-    kk: { ...kazakh, paragraph: 'бөлік', point: 'тармақ', subpoint: 'тармақ', alinea: 'абзац' },
-    en: { ...english, paragraph: 'part', point: 'paragraph', subpoint: 'paragraph' },
-  },
-  generic: {
-    ru: { ...russian, alinea: 'абзац' },
-    kk: { ...kazakh, alinea: 'абзац' },
-    en: english,
-  },
-}
-
-/** What a kind is called, nominative singular, in small letters; English where the language has no names here. */
-export const kindName = (profile: NamingProfile, kind: Kind, lang: Lang): string =>
-  (names[profile][lang] ?? names[profile].en!)[kind]
 
 /**
  * A number as it stands in the margin: `1.`, `1)`, `а)`. Articles and what holds them show the bare number, since their

@@ -6,7 +6,7 @@
  */
 import type { Term } from './grammar/terms.ts'
 import { termOf } from './grammar/terms.ts'
-import type { Kind, Lang, Localized, NamingProfile } from './unit.ts'
+import { headedKinds, type Kind, type Lang, type Localized, type NamingProfile } from './unit.ts'
 
 /** Any unit that can be cited: `Unit` and `PlainUnit` both are. */
 export interface Citable {
@@ -41,17 +41,6 @@ export const pathTo = (units: readonly Citable[], eId: string): readonly Citable
   return []
 }
 
-/** Kinds that are cited without the container around them. */
-export const standsAlone: ReadonlySet<Kind> = new Set([
-  'preamble',
-  'part',
-  'title',
-  'section',
-  'chapter',
-  'article',
-  'annex',
-])
-
 /** The steps that a citation of the last unit of `path` names. With `exact`, an only part is named as well. */
 export const stepsOf = (
   path: readonly Citable[],
@@ -64,7 +53,7 @@ export const stepsOf = (
   for (let index = cited.length - 1; index >= 0; index--) {
     const unit = cited[index]!
     const inner = named[0] === undefined ? undefined : cited[named[0]]!
-    if (!inner || !standsAlone.has(inner.kind) || inner.eId.startsWith(`${unit.eId}__`)) named.unshift(index)
+    if (!inner || !headedKinds.has(inner.kind) || inner.eId.startsWith(`${unit.eId}__`)) named.unshift(index)
   }
   return named.flatMap((index) => {
     const unit = cited[index]!
@@ -76,7 +65,7 @@ export const stepsOf = (
 
 /** Where numbers start over within one holder, the part that opens the list tells them apart. */
 const partOver = (unit: Citable, holder: Citable | undefined, naming: NamingProfile): Step[] => {
-  if (!holder || unit.num === '' || standsAlone.has(unit.kind)) return []
+  if (!holder || unit.num === '' || headedKinds.has(unit.kind)) return []
   const alike = holder.children.filter(({ kind, num }) => kind === unit.kind && num === unit.num)
   const before = holder.children.slice(0, holder.children.indexOf(unit))
   const ordinal = ownPart(holder) + before.filter(isPart).length

@@ -8,9 +8,8 @@
  */
 import type { Arranged, Draft } from './draft.ts'
 import { between, following, isWhole, shifted } from './next-number.ts'
-import type { Kind, Numbering, Unit } from './unit.ts'
+import { countedThrough, type Kind, type Numbering, type Unit } from './unit.ts'
 
-const floating: ReadonlySet<Kind> = new Set(['part', 'title', 'section', 'chapter', 'article', 'annex'])
 const numbered: ReadonlySet<Kind> = new Set(['article', 'paragraph', 'point', 'subpoint'])
 
 /** Units that are counted together, in the order of the text. */
@@ -43,7 +42,7 @@ const baseRuns = (units: readonly Unit[]): Run<Unit> => {
 }
 
 const baseKey = ({ kind, eId }: Unit, parent: string): string =>
-  `${kind} ${floating.has(kind) ? eId.slice(0, Math.max(0, eId.lastIndexOf('__'))) : parent}`
+  `${kind} ${countedThrough.has(kind) ? eId.slice(0, Math.max(0, eId.lastIndexOf('__'))) : parent}`
 
 const draftRuns = (drafts: readonly Draft[]): Run<Draft> => {
   const runs: Run<Draft> = new Map()
@@ -75,7 +74,7 @@ const stays = (draft: Draft): boolean =>
 
 /** The run that a draft is counted in; `undefined` for a new container or article with none of its kind beside it. */
 const keyOf = (draft: Draft, siblings: readonly Draft[], parent: string): string | undefined => {
-  if (!floating.has(draft.kind)) return `${draft.kind} ${parent}`
+  if (!countedThrough.has(draft.kind)) return `${draft.kind} ${parent}`
   const model = stays(draft) ? draft : siblings.find((other) => other.kind === draft.kind && stays(other))
   return model?.base && baseKey(model.base, parent)
 }

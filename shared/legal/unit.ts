@@ -28,6 +28,15 @@ export const kinds = [
 
 export type Kind = (typeof kinds)[number]
 
+/** Kinds that hold articles. An annex may, or has wording of its own. */
+export const containerKinds: ReadonlySet<Kind> = new Set(['part', 'title', 'section', 'chapter', 'annex'])
+
+/** Kinds that are headed by their own word and number («Статья 9»): the containers, articles, the preamble. */
+export const headedKinds: ReadonlySet<Kind> = new Set([...containerKinds, 'article', 'preamble'])
+
+/** Kinds that are counted through a text, or through a container that starts over, rather than within their parent. */
+export const countedThrough: ReadonlySet<Kind> = new Set([...containerKinds, 'article'])
+
 /** A unit of a text version in all its languages. */
 export interface Unit {
   readonly eId: string

@@ -10,7 +10,7 @@ import { languagesOf } from './languages.ts'
 import { normaliseNum, numKey } from './numerals.ts'
 import { type Candidate, comparable, matchUp } from './similarity.ts'
 import { flatten } from './tree.ts'
-import type { Kind, Lang, Unit } from './unit.ts'
+import { containerKinds, type Kind, type Lang, type Unit } from './unit.ts'
 
 /** A unit in both versions. */
 export interface Carried {
@@ -34,8 +34,6 @@ export interface VersionReport {
   readonly renumbered: readonly Carried[]
 }
 
-const holders: ReadonlySet<Kind> = new Set<Kind>(['part', 'title', 'section', 'chapter', 'annex'])
-
 /** How wording is read: in the languages that both versions have. */
 type Reading = (wording: Unit['text']) => string
 
@@ -56,7 +54,7 @@ const numberOf = (unit: Unit): string => numKey(unit.num).join('-') || normalise
 
 /** Numbers and wording of a subtree: what a reader would call its text. */
 const printed = (unit: Unit, read: Reading): string =>
-  holders.has(unit.kind)
+  containerKinds.has(unit.kind)
     ? own(unit, read)
     : [own(unit, read), ...unit.children.map((child) => `${numberOf(child)} ${printed(child, read)}`)].join(
         '\n',
@@ -72,7 +70,7 @@ const articlesAndAbove = (units: readonly Unit[]): { articles: Unit[]; above: Un
   const articles: Unit[] = []
   const above: Unit[] = []
   const visit = (unit: Unit): void => {
-    if (!holders.has(unit.kind)) return void articles.push(unit)
+    if (!containerKinds.has(unit.kind)) return void articles.push(unit)
     above.push(unit)
     unit.children.forEach(visit)
   }

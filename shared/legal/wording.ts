@@ -5,16 +5,14 @@
  * whoever renames a chapter does not hold its articles.
  */
 import type { LegalSuggestion, WordingUnit } from './suggestion.ts'
-import type { Kind, Lang, Localized, Unit } from './unit.ts'
+import { containerKinds, type Lang, type Localized, type Unit } from './unit.ts'
 import { rangeOf, type VersionIndex, versionIndex } from './version-index.ts'
-
-const containers: ReadonlySet<Kind> = new Set(['part', 'title', 'section', 'chapter', 'annex'])
 
 /** Whether replacing this unit replaces what is below it as well. */
 export const holdsSubtree = (index: VersionIndex, eId: string): boolean => {
   const standing = index.get(eId)
   if (!standing) return false
-  if (!containers.has(standing.unit.kind)) return true
+  if (!containerKinds.has(standing.unit.kind)) return true
   if (standing.unit.kind === 'annex') return !hasContainer(standing.unit)
   for (let up = standing.parent; up !== null; up = index.get(up)?.parent ?? null)
     if (index.get(up)?.unit.kind === 'article') return true
@@ -22,7 +20,9 @@ export const holdsSubtree = (index: VersionIndex, eId: string): boolean => {
 }
 
 const hasContainer = (unit: Unit): boolean =>
-  unit.children.some((child) => child.kind === 'article' || containers.has(child.kind) || hasContainer(child))
+  unit.children.some(
+    (child) => child.kind === 'article' || containerKinds.has(child.kind) || hasContainer(child),
+  )
 
 /** The `before` of a suggestion in one language: nothing for an insertion, the whole subtree for a deletion. */
 export const wordingOf = (

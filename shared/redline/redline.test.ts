@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { afterOf, beforeOf, redline } from './redline.ts'
-import { similarity } from './similarity.ts'
 import { tokens } from './tokens.ts'
 
 const show = (before: string, after: string) =>
@@ -96,13 +95,4 @@ test('[LAW-14] the segments spell both texts exactly, and no two neighbours are 
     }),
     { numRuns: 2_000 },
   )
-})
-
-test('likeness is symmetric, 1 for the same words and 0 for none in common', () => {
-  expect(similarity('Право на жизнь.', 'право на жизнь')).toBe(1)
-  expect(similarity('право', 'закон')).toBe(0)
-  expect(similarity('', '')).toBe(1)
-  expect(similarity('', '.')).toBe(0)
-  expect(similarity('a b c d', 'a b c x')).toBe(0.75)
-  fc.assert(fc.property(wording, wording, (a, b) => similarity(a, b) === similarity(b, a)))
 })
