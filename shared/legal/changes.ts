@@ -40,7 +40,17 @@ interface Origin {
   readonly position: number
 }
 
-export const changes = (before: readonly WordingUnit[], after: readonly WordingUnit[]): Change[] => {
+export const changes = (before: readonly WordingUnit[], after: readonly WordingUnit[]): Change[] =>
+  compared(before, after).changes
+
+export interface Compared {
+  readonly changes: Change[]
+  /** The new units of the later wording, each with the key of its insertion. */
+  readonly added: ReadonlyMap<WordingUnit, string>
+}
+
+/** The changes, with the units that they insert. */
+export const compared = (before: readonly WordingUnit[], after: readonly WordingUnit[]): Compared => {
   const origins = new Map<string, Origin>()
   const remember = (units: readonly WordingUnit[], parent: string | null) => {
     for (const [position, unit] of units.entries()) {
@@ -53,6 +63,7 @@ export const changes = (before: readonly WordingUnit[], after: readonly WordingU
   const out: Change[] = []
   const seen = new Set<string>()
   const keys = new Set<string>()
+  const added = new Map<WordingUnit, string>()
 
   /** Claims the base unit that this one continues, once; identities are settled in reading order. */
   const identity = new Map<WordingUnit, string>()
@@ -83,6 +94,7 @@ export const changes = (before: readonly WordingUnit[], after: readonly WordingU
         const nth = sorts.get(unit.kind) ?? 0
         sorts.set(unit.kind, nth + 1)
         const key = fresh(keys, `${parent ?? ''}\u0001${anchor ?? ''}\u0001${unit.kind}${nth}`)
+        added.set(unit, key)
         out.push({ type: 'insert', key, ...own(unit), at: { parent, after: anchor, index: index++ } })
         compare(unit.children, key)
         continue
@@ -99,7 +111,7 @@ export const changes = (before: readonly WordingUnit[], after: readonly WordingU
   compare(after, null)
 
   for (const from of origins.keys()) if (!seen.has(from)) out.push({ type: 'delete', unit: from })
-  return out
+  return { changes: out, added }
 }
 
 const edits = (unit: string, before: WordingUnit, after: WordingUnit): Change[] => {

@@ -2,7 +2,7 @@
  * The rows of the comparison table: one for each suggestion, in the order of the units they amend.
  *
  * The caller chooses which suggestions the table holds. The order is the same in every language, so that tables in two
- * languages can stand side by side.
+ * languages can stand side by side. New units are named by the number that they get.
  */
 import { changes } from './changes.ts'
 import { citeSuggestion } from './citation.ts'
@@ -10,6 +10,7 @@ import type { ComparisonCell, ComparisonOutcome, ComparisonRow, RichBlock } from
 import { cells } from './comparison-cells.ts'
 import { comparisonWords, destinationWords } from './comparison-words.ts'
 import { type LegalDecision, type Level, standing } from './decision.ts'
+import { type Numbered, newNumbers } from './new-numbers.ts'
 import { byPlace } from './order.ts'
 import type { LegalSuggestion } from './suggestion.ts'
 import type { Lang, TextVersion } from './unit.ts'
@@ -23,7 +24,7 @@ export interface ComparedSuggestion extends LegalSuggestion {
 }
 
 export interface Comparison {
-  readonly version: Pick<TextVersion, 'units' | 'naming'>
+  readonly version: Pick<TextVersion, 'units' | 'naming' | 'numbering'>
   readonly suggestions: readonly ComparedSuggestion[]
   /** In order of time. */
   readonly decisions: readonly LegalDecision[]
@@ -40,13 +41,14 @@ export const comparisonRows = ({
 }: Comparison): ComparisonRow[] => {
   const index = versionIndex(version.units)
   const decided = standing(decisions, level)
+  const numbered = newNumbers(version, suggestions, decisions, level)
   return [...suggestions].sort(byPlace(index)).map((suggestion, position) => {
     const decision = decided.get(suggestion.id)
     return {
       number: position + 1,
       suggestion: suggestion.id,
       element: citeSuggestion(version.units, suggestion, lang, version.naming),
-      ...wordings(version, index, suggestion, lang),
+      ...wordings(version, index, suggestion, lang, numbered),
       author: suggestion.author,
       reason: suggestion.reason,
       ...(decision ? { outcome: outcomeOf(decision, lang) } : {}),
@@ -65,6 +67,7 @@ const wordings = (
   index: VersionIndex,
   suggestion: LegalSuggestion,
   lang: Lang,
+  numbered: Numbered,
 ): Pick<ComparisonRow, 'current' | 'proposed' | 'unchanged'> => {
   const words = comparisonWords(lang)
   const before = suggestion.before[lang] ?? wordingOf(index, suggestion, lang)
@@ -76,7 +79,7 @@ const wordings = (
   switch (suggestion.op) {
     case 'insertBefore':
     case 'insertAfter': {
-      const after = suggestion.after[lang] ?? []
+      const after = numbered(suggestion, [], suggestion.after[lang] ?? [])
       return {
         current: absent,
         proposed: wording(cells([], after, lang, naming).proposed),
@@ -99,7 +102,7 @@ const wordings = (
       }
     }
     case 'replace': {
-      const after = suggestion.after[lang] ?? before
+      const after = numbered(suggestion, before, suggestion.after[lang] ?? before)
       const { current, proposed } = cells(before, after, lang, naming)
       const gone = after.length === 0 && before.length > 0
       return {

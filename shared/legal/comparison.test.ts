@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { ComparisonBlock, ComparisonCell } from './comparison.ts'
 import { comparisonRows } from './comparison-rows.ts'
 import { defaultColumns } from './comparison-words.ts'
-import { edit, insert, retext, suggest, units } from './consolidate.fixture.ts'
+import { agreedAll, edit, insert, retext, suggest, units } from './consolidate.fixture.ts'
 import type { LegalDecision } from './decision.ts'
 import type { LegalSuggestion } from './suggestion.ts'
 
 const rows = (suggestions: LegalSuggestion[], lang = 'ru', decisions: LegalDecision[] = []) =>
   comparisonRows({
-    version: { units, naming: 'kz' },
+    version: { units, naming: 'kz', numbering: 'keep' },
     suggestions: suggestions.map((each) => ({
       ...each,
       author: 'Группа А',
@@ -99,6 +99,23 @@ test('a suggestion that leaves this language as it is says so', () => {
   const [row] = rows([retext('a', 'art_1__para_1', 'x')], 'kk')
   expect(row!.unchanged).toBe(true)
   expect(show(row!.current)).toEqual(show(row!.proposed))
+})
+
+test('[LAW-16] a new unit is named by the number that the agreed text gives it, or that it alone would get', () => {
+  const first = insert('a', 'art_1__para_3', '', 'первый')
+  const second = insert('b', 'art_1__para_3', '', 'второй')
+  const open = rows([first, second]).map(({ proposed }) => show(proposed))
+  expect(open).toEqual([['4. {+первый+}'], ['4. {+второй+}']])
+  const decisions = agreedAll([first, second])
+  const agreed = rows([first, second], 'ru', decisions).map(({ proposed }) => show(proposed))
+  expect(agreed).toEqual([['4. {+первый+}'], ['5. {+второй+}']])
+  const inside = edit('c', 'art_1', 'ru', ([article]) => [
+    {
+      ...article!,
+      children: [...article!.children, { kind: 'paragraph', num: '', text: 'ё', children: [] }],
+    },
+  ])
+  expect(show(rows([inside])[0]!.proposed)).toContain('4. {+ё+}')
 })
 
 test('rows follow the text: what is inserted after an article comes after all in it', () => {

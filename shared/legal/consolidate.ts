@@ -58,6 +58,20 @@ export const consolidate = (
   decisions: readonly LegalDecision[],
   level: Level,
 ): Consolidated => {
+  const { numbers: _, ...consolidated } = consolidateNumbered(version, suggestions, decisions, level)
+  return consolidated
+}
+
+/** By suggestion, the numbers that its new units have in the agreed text, by the key of their insertion. */
+export type NewNumbers = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+/** `consolidate`, with the numbers that new units were given. */
+export const consolidateNumbered = (
+  version: Pick<TextVersion, 'units' | 'numbering'>,
+  suggestions: readonly LegalSuggestion[],
+  decisions: readonly LegalDecision[],
+  level: Level,
+): Consolidated & { readonly numbers: NewNumbers } => {
   const index = versionIndex(version.units)
   const { agreed, notAgreed } = sorted(suggestions, standing(decisions, level))
   const all = agreed.map((suggestion) => suggested(index, suggestion))
@@ -90,6 +104,7 @@ export const consolidate = (
         units: here.map((draft) => eIds.get(draft)!),
       })),
     places: placesOf(applied, drafts, eIds),
+    numbers: numbersOf(applied, drafts),
   }
 }
 
@@ -171,6 +186,18 @@ const heldBack = (all: readonly Suggested[], held: ReadonlySet<string>): Collisi
       ({ id, unit }) => ({ code: 'bundle-held', unit, langs: [], suggestions: [id] }) as const,
     )
   })
+}
+
+const numbersOf = (applied: readonly Suggested[], drafts: readonly Draft[]): NewNumbers => {
+  const numbers = new Map(applied.map(({ suggestion }) => [suggestion.id, new Map<string, string>()]))
+  const collect = (siblings: readonly Draft[]) => {
+    for (const { key, by, num, children } of siblings) {
+      if (key !== undefined) for (const id of by) numbers.get(id)?.set(key, num)
+      collect(children)
+    }
+  }
+  collect(drafts)
+  return numbers
 }
 
 const placesOf = (

@@ -8,6 +8,8 @@ import type { VersionIndex } from './version-index.ts'
 
 export interface Draft {
   readonly base?: Unit
+  /** Of a new unit: the key of its insertion. */
+  readonly key?: string
   readonly moved: boolean
   readonly kind: Kind
   num: string
@@ -135,6 +137,7 @@ export const arrange = (units: readonly Unit[], index: VersionIndex, all: readon
   }
 
   const added = (unit: NewUnit, owner: string): Draft => ({
+    key: unit.key,
     moved: false,
     kind: unit.kind,
     num: unit.num,
