@@ -208,6 +208,8 @@ export interface RoomTable {
   head: number
   headHash: Uint8Array
   frozen: Bool
+  /** The row up to which a signed checkpoint vouches for the room. */
+  signedHead: Generated<number>
 }
 
 export interface UpdateTable {
@@ -230,6 +232,16 @@ export interface SnapshotTable {
   room: string
   seq: number
   state: Uint8Array
+  hash: Uint8Array
+}
+
+export interface CheckpointTable {
+  seq: number
+  at: string
+  headsJson: string
+  publicKey: Uint8Array
+  hash: Uint8Array
+  signature: Uint8Array
 }
 
 export interface AccessRevisionTable {
@@ -272,6 +284,7 @@ export interface Tables {
   updates: UpdateTable
   roomClients: RoomClientTable
   snapshots: SnapshotTable
+  checkpoints: CheckpointTable
   accessRevision: AccessRevisionTable
   installation: InstallationTable
 }

@@ -4,6 +4,8 @@
  * [LOG-1] All rows of a commit are written or none. [LOG-2] A row's hash is SHA-256 over the length-prefixed hash before it
  * and every field of the row, so that no row can be changed, taken out or put in without breaking the chain after it.
  * [LOG-3] Snapshots shorten loading; they never delete a row. [LOG-4] A clientID belongs to one user of a room for good.
+ * [LOG-5] The rows of an epoch alone make its document: starting anew writes the whole beginning as rows, and a snapshot
+ * counts for the epoch of the row that it ends with.
  */
 import { hash } from 'node:crypto'
 import type { Database as Sqlite, Statement } from 'better-sqlite3'
@@ -35,6 +37,10 @@ export const chainHash = (previous: Uint8Array, row: ChainedRow): Buffer =>
     ),
     'buffer',
   )
+
+/** The hash of a snapshot, kept beside it: a damaged one is not taken for the document. */
+export const snapshotHash = (room: RoomId, seq: number, state: Uint8Array): Buffer =>
+  hash('sha256', Buffer.concat([room, String(seq), state].map(field)), 'buffer')
 
 /** A commit that the log may not take: the room was frozen, restarted, or a clientID is somebody else's. */
 export class LogConflict extends Error {
@@ -77,11 +83,13 @@ const statements = (sqlite: Sqlite) => ({
     [string],
     { client: number; user: string }
   >,
+  raise: sqlite.prepare('update "rooms" set "epoch" = "epoch" + 1 where "room" = ?'),
   snapshot: sqlite.prepare(
-    'select "seq", "state" from "snapshots" where "room" = ? order by "seq" desc limit 1',
-  ) as Statement<[string], { seq: number; state: Buffer }>,
+    `select s."seq", s."state", s."hash" from "snapshots" s join "updates" using ("room", "seq")
+     where "room" = ? and "epoch" = ? order by "seq" desc limit 1`,
+  ) as Statement<[string, number], { seq: number; state: Buffer; hash: Buffer }>,
   saveSnapshot: sqlite.prepare(
-    'insert or replace into "snapshots" ("room", "seq", "state") values (?, ?, ?)',
+    'insert or replace into "snapshots" ("room", "seq", "state", "hash") values (?, ?, ?, ?)',
   ),
   dropSnapshots: sqlite.prepare('delete from "snapshots" where "room" = ? and "seq" < ?'),
   tail: sqlite
@@ -118,11 +126,9 @@ const bindClients = (sql: Statements, row: LogRow): void => {
   }
 }
 
-const appendTo = (sql: Statements, room: RoomId, rows: readonly LogRow[], at: string): number => {
-  let { head, headHash, epoch, frozen } = openRoom(sql, room)
+const write = (sql: Statements, room: RoomId, rows: readonly LogRow[], at: string): number => {
+  let { head, headHash } = openRoom(sql, room)
   for (const row of rows) {
-    if (row.epoch !== epoch) throw new LogConflict(`${room} was started anew. Open it again.`)
-    if (frozen && row.author !== seedAuthor) throw new LogConflict(`${room} is frozen. Nobody writes in it.`)
     head += 1
     headHash = chainHash(headHash, { ...row, seq: head, at })
     sql.append.run(room, head, row.epoch, row.author, at, row.update, headHash)
@@ -132,10 +138,39 @@ const appendTo = (sql: Statements, room: RoomId, rows: readonly LogRow[], at: st
   return head
 }
 
+const appendTo = (sql: Statements, room: RoomId, rows: readonly LogRow[], at: string): number => {
+  const { epoch, frozen } = openRoom(sql, room)
+  for (const row of rows) {
+    if (row.epoch !== epoch) throw new LogConflict(`${room} was started anew. Open it again.`)
+    if (frozen && row.author !== seedAuthor) throw new LogConflict(`${room} is frozen. Nobody writes in it.`)
+  }
+  return write(sql, room, rows, at)
+}
+
+/** Raises a room's epoch and makes `beginning` its whole document; inside a transaction of the caller's. */
+export const startAnew = (
+  sqlite: Sqlite,
+  room: RoomId,
+  beginning: readonly Omit<LogRow, 'room' | 'epoch'>[],
+  at: string,
+): number => {
+  const sql = prepared(sqlite)
+  const epoch = openRoom(sql, room).epoch + 1
+  sql.raise.run(room)
+  return write(
+    sql,
+    room,
+    beginning.map((row) => ({ ...row, room, epoch })),
+    at,
+  )
+}
+
 const load = (sql: Statements, room: RoomId): LoadedRoom => {
   const found = sql.room.get(room)
   if (!found) return { epoch: 0, head: 0, frozen: false, updates: [], tail: 0, clients: new Map() }
-  const snapshot = sql.snapshot.get(room)
+  const newest = sql.snapshot.get(room, found.epoch)
+  const isWhole = newest && snapshotHash(room, newest.seq, newest.state).equals(newest.hash)
+  const snapshot = isWhole ? newest : undefined
   const tail = sql.tail.all(room, snapshot?.seq ?? 0, found.epoch)
   return {
     epoch: found.epoch,
@@ -160,10 +195,12 @@ export const sqliteUpdateLog = (database: Database): UpdateLog => ({
     database.exclusively((sqlite) => {
       const sql = prepared(sqlite)
       sqlite.transaction(() => {
-        sql.saveSnapshot.run(room, seq, state)
+        sql.saveSnapshot.run(room, seq, state, snapshotHash(room, seq, state))
         sql.dropSnapshots.run(room, seq)
       })()
     }),
+  restart: (room, beginning) =>
+    database.commitLog((sqlite) => void startAnew(sqlite, room, beginning, new Date().toISOString())),
   setFrozen: (room, frozen) =>
     database.commitLog((sqlite) => {
       const sql = prepared(sqlite)

@@ -20,6 +20,7 @@ const notingLog = () => {
     },
     load: () => Promise.reject(new Error('not asked')),
     snapshot: () => Promise.reject(new Error('not asked')),
+    restart: () => Promise.reject(new Error('not asked')),
     setFrozen: () => Promise.reject(new Error('not asked')),
   }
   return { log, commits }

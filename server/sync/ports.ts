@@ -58,6 +58,11 @@ export interface UpdateLog {
   /** Answers the new head of each room; rejects when nothing was written. */
   append(rows: readonly LogRow[]): Promise<ReadonlyMap<RoomId, number>>
   snapshot(room: RoomId, seq: number, state: Uint8Array): Promise<void>
+  /**
+   * Starts a room's document anew: raises its epoch, and `beginning` is all it holds. Earlier rows stay in the log, and
+   * whoever still writes in the epoch before is told that it is over.
+   */
+  restart(room: RoomId, beginning: readonly Omit<LogRow, 'room' | 'epoch'>[]): Promise<void>
   /** Keeps a room from being written, or lets it be written again, across restarts. */
   setFrozen(room: RoomId, frozen: boolean): Promise<void>
 }

@@ -10,6 +10,7 @@ const tampering = {
   update: `update "updates" set "update" = x'ff' where "room" = ? and "seq" = ?`,
   author: `update "updates" set "author" = 'mallory' where "room" = ? and "seq" = ?`,
   remove: `delete from "updates" where "room" = ? and "seq" = ?`,
+  snapshot: `update "snapshots" set "state" = x'ff' where "room" = ? and "seq" = ?`,
   truncate: `delete from "updates" where "room" = ? and "seq" >= ?`,
 }
 

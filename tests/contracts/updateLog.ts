@@ -7,7 +7,7 @@ export interface LogUnderTest {
   readonly log: UpdateLog
   verify(room: string): Promise<Verification>
   /** Changes stored bytes behind the log's back. */
-  tamper(how: 'update' | 'author' | 'remove' | 'truncate', room: string, seq: number): Promise<void>
+  tamper(how: 'update' | 'author' | 'remove' | 'truncate' | 'snapshot', room: string, seq: number): Promise<void>
   /** Forgets everything in memory and opens what is stored again. */
   reopen(): Promise<LogUnderTest>
   close(): Promise<void>
@@ -103,6 +103,48 @@ export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
     await under.log.snapshot('a/1', 4, new Uint8Array([14]))
     expect((await under.log.load('a/1')).updates.map((update) => [...update])).toEqual([[14]])
     expect(await under.verify('a/1')).toMatchObject({ intact: true, rows: 4 })
+  })
+
+  test('[LOG-5] started anew, a room holds its new beginning alone, also after reopening; every row stays', async () => {
+    await under.log.append([row('a/1', [1], { clients: [5000] }), row('a/1', [2])])
+    await under.log.snapshot('a/1', 2, new Uint8Array([12]))
+    await under.log.setFrozen('a/1', true)
+    await under.log.restart('a/1', [
+      { author: '', update: new Uint8Array([3]), clients: [] },
+      { author: 'bolat', update: new Uint8Array([4]), clients: [6000] },
+    ])
+    under = await under.reopen()
+    const loaded = await under.log.load('a/1')
+    expect(loaded.updates.map((update) => [...update])).toEqual([[3], [4]])
+    expect(loaded).toMatchObject({ epoch: 1, head: 4, tail: 2, frozen: true })
+    expect(loaded.clients).toEqual(
+      new Map([
+        [5000, 'anna'],
+        [6000, 'bolat'],
+      ]),
+    )
+    await under.log.setFrozen('a/1', false)
+    await expect(under.log.append([row('a/1', [5])])).rejects.toThrow(/started anew/)
+    await under.log.append([row('a/1', [5], { epoch: 1 })])
+    await under.log.snapshot('a/1', 2, new Uint8Array([99]))
+    expect((await under.log.load('a/1')).updates.map((update) => [...update])).toEqual([[3], [4], [5]])
+    await under.log.snapshot('a/1', 5, new Uint8Array([15]))
+    expect((await under.log.load('a/1')).updates.map((update) => [...update])).toEqual([[15]])
+    expect(await under.verify('a/1')).toMatchObject({ intact: true, rows: 5 })
+  })
+
+  test('[LOG-5] a room that does not hold a clientID’s owner to it is not started anew', async () => {
+    await under.log.append([row('a/1', [1], { clients: [5000] })])
+    const stolen = { author: 'bolat', update: new Uint8Array([2]), clients: [5000] }
+    await expect(under.log.restart('a/1', [stolen])).rejects.toThrow(/belongs to another user/)
+    expect(await under.log.load('a/1')).toMatchObject({ epoch: 0, head: 1 })
+  })
+
+  test('[LOG-3] a damaged snapshot is not taken for the document', async () => {
+    for (const byte of [1, 2]) await under.log.append([row('a/1', [byte])])
+    await under.log.snapshot('a/1', 2, new Uint8Array([12]))
+    await under.tamper('snapshot', 'a/1', 2)
+    expect((await under.log.load('a/1')).updates.map((update) => [...update])).toEqual([[1], [2]])
   })
 
   test.each([

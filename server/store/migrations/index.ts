@@ -4,10 +4,12 @@ import * as accounts from './001-accounts.ts'
 import * as textsAndGroups from './002-texts-and-groups.ts'
 import * as proposals from './003-proposals.ts'
 import * as rooms from './004-rooms.ts'
+import * as checkpoints from './005-checkpoints.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-accounts': accounts,
   '002-texts-and-groups': textsAndGroups,
   '003-proposals': proposals,
   '004-rooms': rooms,
+  '005-checkpoints': checkpoints,
 }
