@@ -52,6 +52,10 @@ const authorise = (path: string, body: object): Promise<void> => send(`/api/auth
 export const signIn = (email: string, password: string) => authorise('sign-in/email', { email, password })
 export const signUp = (name: string, email: string, password: string, invitation?: string) =>
   authorise('sign-up/email', { name, email, password, ...(invitation ? { invitation } : {}) })
+/** The sign-in that leads back here, for a page whose session has ended: a whole new page, since all it knows is over. */
+export const signInAddress = ({ pathname, search }: Location = window.location): string =>
+  `/sign-in?next=${encodeURIComponent(pathname + search)}`
+
 export const signOut = () => authorise('sign-out', {})
 
 /** Forgets everything that was fetched for somebody else. */

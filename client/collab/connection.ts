@@ -22,8 +22,8 @@ import type { LostOffer } from './lostOffers.ts'
 import { watchLost } from './lostOffers.ts'
 import { keptRoots } from './ownWords.ts'
 import { watchReceiving } from './receiving.ts'
-import type { Cause, SetAside, TextStore } from './setAside.ts'
-import { dropAside, keepAside } from './setAside.ts'
+import type { Cause, Place, SetAside, TextStore } from './setAside.ts'
+import { dropAside, isSignedOut, keepAside } from './setAside.ts'
 import type { Link, Snapshot, Stop } from './state.ts'
 import { connectionState, patience } from './state.ts'
 
@@ -127,11 +127,11 @@ export class Connection {
     this.#changed()
   }
 
-  /** The room cannot be made: what was written for it is set aside. */
-  async giveUp(cause: Cause): Promise<void> {
+  /** The room cannot be made: what was written for it is set aside, with where it was meant to stand. */
+  async giveUp(cause: Cause, place?: Place): Promise<void> {
     if (!this.#connecting) await this.#takeUpCopies()
-    this.#stop = 'not-allowed'
-    this.#setAside(cause)
+    this.#stop = isSignedOut(cause) ? 'signed-out' : 'not-allowed'
+    this.#setAside(cause, place)
   }
 
   /** The words that were set aside have been dealt with: copied, proposed anew, or let go. */
@@ -215,13 +215,14 @@ export class Connection {
         this.#changed()
       },
     })
-    provider.on('connection-close', () => {
+    provider.on('connection-close', (event) => {
       // Full jitter: a thousand pages must not come back in the same millisecond.
       provider.maxBackoffTime =
         50 + Math.random() * Math.min(100 * 2 ** provider.wsUnsuccessfulReconnects, 8_000)
       this.#ledger.closed()
       this.#pushSeq = undefined
-      this.#link = 'lost'
+      // A server that cannot store is there: what is wrong is not the line.
+      this.#link = event?.code === closeCodes.cannotStore ? 'connecting' : 'lost'
       this.#changed()
     })
     provider.on('status', ({ status }) => {
@@ -313,7 +314,7 @@ export class Connection {
   }
 
   /** The one way out: keeps and shows the words that are owed, then goes on with a fresh document. */
-  #setAside(cause: Cause): void {
+  #setAside(cause: Cause, place?: Place): void {
     if (this.#ledger.owed > 0) {
       const roots = keptRoots(this.#doc, this.#own)
       const { texts, user } = this.#options
@@ -321,6 +322,7 @@ export class Connection {
         room: this.room,
         at: Date.now(),
         cause,
+        place,
         roots,
       })
     }

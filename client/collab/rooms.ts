@@ -19,6 +19,8 @@ export interface RoomsOptions {
 
 export interface Aside {
   readonly words: SetAside
+  /** They were set aside on this page, not on an earlier one. */
+  readonly here: boolean
   /** They were copied, proposed anew, or let go. */
   dismiss(): void
 }
@@ -127,10 +129,12 @@ export class Rooms {
     const here = [...this.#open.values()].flatMap(({ connection }): Aside[] => {
       const { state } = connection.getSnapshot()
       return state.type === 'refused'
-        ? [{ words: state.words, dismiss: () => connection.dismissAside() }]
+        ? [{ words: state.words, here: true, dismiss: () => connection.dismissAside() }]
         : []
     })
-    const earlier = this.#kept.map((words): Aside => ({ words, dismiss: () => this.#dismissKept(words) }))
+    const earlier = this.#kept.map(
+      (words): Aside => ({ words, here: false, dismiss: () => this.#dismissKept(words) }),
+    )
     return [...earlier, ...here]
   }
 

@@ -6,6 +6,7 @@
  */
 import type { RoomType } from '#shared/document/format.ts'
 import { schemaVersion } from '#shared/document/format.ts'
+import type { Operation } from '#shared/legal/suggestion.ts'
 import type { KeptRoot } from './ownWords.ts'
 
 /** Why words were set aside: `code` is stable (`decided`, `refused`, `signed-out`, …), `detail` the server's own. */
@@ -14,9 +15,21 @@ export interface Cause {
   readonly detail?: string
 }
 
+/** Whether the words only wait for their author to sign in again. */
+export const isSignedOut = ({ code }: Cause): boolean => code === 'signed-out' || code === 'not-signed-in'
+
+/** Where a suggestion was meant to stand that the server never made a row of. */
+export interface Place {
+  readonly proposal: string
+  readonly op: Operation
+  readonly unit: string
+}
+
 export interface SetAside {
   readonly key: string
   readonly room: { readonly type: RoomType; readonly id: string }
+  /** Only where the room has no row that says it. */
+  readonly place?: Place
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly cause: Cause

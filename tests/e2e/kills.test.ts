@@ -18,6 +18,7 @@ import { randomFrom, seedOfRun } from '#tests/support/random.ts'
 import { readFromDisk } from '#tests/support/rooms.ts'
 import { startServer } from '#tests/support/server.ts'
 import { until } from '#tests/support/until.ts'
+import { buildClient } from '../../tools/clientBuild.ts'
 
 const kills = 20
 const clause = 'art_2__para_2'
@@ -61,6 +62,7 @@ const shownOn = (page: Page): Promise<Shown> =>
 test('[SYNC-5] kill -9 of the server, twenty times while two people type in their browsers', async () => {
   const random = randomFrom(seedOfRun(20))
   const dataDir = mkdtempSync(join(tmpdir(), 'usynys-kills-'))
+  await buildClient()
   let server = await startServer({ dataDir })
   const { port, url } = server
   const browsers = await startBrowsers(url)

@@ -44,9 +44,8 @@ export interface App extends Browsers {
 
 const refusedFrame = 5
 
-/** A browser for a server at `url`, of which nothing else is known; whoever asked for it closes it. */
+/** A browser for a server at `url`, which was started with the client built; whoever asked for it closes it. */
 export const startBrowsers = async (url: string): Promise<Browsers> => {
-  await buildClient()
   const browser = await chromium.launch({ executablePath: chromiumPath, args: flags })
   return {
     browser,
@@ -58,6 +57,7 @@ export const startBrowsers = async (url: string): Promise<Browsers> => {
       })
       const cookies = account?.cookie.split('; ').map((pair) => pair.split(/=(.*)/s)) ?? []
       await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url })))
+      context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       const errors: string[] = []
       let refused = 0

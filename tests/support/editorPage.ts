@@ -18,9 +18,6 @@ export interface EditorSetup {
   readonly languages: readonly string[]
   readonly units: readonly Unit[]
   readonly rows?: readonly SuggestionRow[]
-  /** A real proposal of the server behind the page: nothing is answered by the test. */
-  readonly proposal?: string
-  readonly cookie?: string
   /** Answers the POST that makes a suggestion; by default with a row made of what was sent. */
   readonly make?: (
     body: Record<string, unknown>,
@@ -76,13 +73,7 @@ export const rowOf = (body: Record<string, unknown>, user: string): SuggestionRo
 
 const refusedFrame = 5
 
-export interface EditorPagesOptions {
-  readonly port?: number
-  /** Where `/api` goes. */
-  readonly server?: string
-}
-
-export const startEditorPages = async (options: EditorPagesOptions = {}): Promise<EditorPages> => {
+export const startEditorPages = async (): Promise<EditorPages> => {
   const vite: ViteDevServer = await createServer({
     configFile: false,
     root: join(import.meta.dirname, 'editorPage'),
@@ -91,8 +82,7 @@ export const startEditorPages = async (options: EditorPagesOptions = {}): Promis
     resolve: { dedupe: ['yjs', 'y-protocols', 'react', 'react-dom'] },
     server: {
       host: '127.0.0.1',
-      port: options.port ?? 0,
-      proxy: options.server === undefined ? {} : { '/api': options.server },
+      port: 0,
       hmr: false,
       watch: null,
       fs: { allow: [root] },
@@ -111,8 +101,7 @@ export const startEditorPages = async (options: EditorPagesOptions = {}): Promis
     browser,
     open: async (user, setup, viewport = { width: 1440, height: 900 }) => {
       const context = await browser.newContext({ viewport, locale: 'ru' })
-      const pairs = (setup.cookie ?? `user=${user}`).split('; ').map((pair) => pair.split(/=(.*)/s))
-      await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: origin })))
+      await context.addCookies([{ name: 'user', value: user, url: origin }])
       const page = await context.newPage()
       const errors: string[] = []
       let refused = 0
@@ -122,13 +111,12 @@ export const startEditorPages = async (options: EditorPagesOptions = {}): Promis
           if (typeof payload !== 'string' && payload[0] === refusedFrame) refused += 1
         }),
       )
-      if (setup.proposal === undefined)
-        await page.route('**/api/proposals/p/suggestions', async (route) => {
-          const body = route.request().postDataJSON() as Record<string, unknown>
-          const answer = setup.make?.(body, user) ?? { status: 201, body: rowOf(body, user) }
-          if (answer === 'unreachable') return route.abort('internetdisconnected')
-          return route.fulfill({ status: answer.status, json: answer.body })
-        })
+      await page.route('**/api/proposals/p/suggestions', async (route) => {
+        const body = route.request().postDataJSON() as Record<string, unknown>
+        const answer = setup.make?.(body, user) ?? { status: 201, body: rowOf(body, user) }
+        if (answer === 'unreachable') return route.abort('internetdisconnected')
+        return route.fulfill({ status: answer.status, json: answer.body })
+      })
       await page.addInitScript((given) => Object.assign(globalThis, { setup: given }), {
         user: { id: user, name: `Name of ${user}` },
         proposal: 'p',

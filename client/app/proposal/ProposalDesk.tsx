@@ -225,12 +225,17 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
           />
         )}
         <RefusedDialog
-          proposeAnew={async (words) => {
-            const row = rows.find(({ id }) => id === words.room.id)
-            const made = row && (await proposeAnew(proposal.id, words, row))
-            if (made) placeSuggestion(queries, proposal.id, made.id, made)
-            return made !== undefined
-          }}
+          proposeAnew={
+            maySuggest
+              ? async (words) => {
+                  const here = words.place?.proposal === proposal.id ? words.place : undefined
+                  const written = rows.find(({ id }) => id === words.room.id) ?? here
+                  const made = written && (await proposeAnew(proposal.id, words, written))
+                  if (made) placeSuggestion(queries, proposal.id, made.id, made)
+                  return made !== undefined
+                }
+              : undefined
+          }
         />
       </SuggestionPageProvider>
     </EditingProvider>

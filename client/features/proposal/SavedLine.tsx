@@ -9,6 +9,7 @@ import {
   IconRefresh,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { signInAddress } from '#client/api/session.ts'
 import type { ConnectionState } from '#client/collab/state.ts'
 import classes from './proposal.module.css'
 
@@ -64,7 +65,13 @@ export const SavedLine = ({ state }: { state: ConnectionState }) => {
       title={words}
     >
       <Icon size={18} stroke={1.75} aria-hidden="true" />
-      <span className={classes.savedWords}>{words}</span>
+      {state.type === 'stopped' && state.stop === 'signed-out' ? (
+        <a className={classes.savedWords} href={signInAddress()}>
+          {words}
+        </a>
+      ) : (
+        <span className={classes.savedWords}>{words}</span>
+      )}
     </span>
   )
 }

@@ -19,6 +19,7 @@ import { reasonOf } from './rows.ts'
 import { useSuggestionPage } from './SuggestionContext.ts'
 import { baseBlocks, wordingBlocks } from './seeds.ts'
 import { useEditingStore } from './useEditing.ts'
+import { useFreshRights } from './useFreshRights.ts'
 import './controls.css'
 import './suggestion.css'
 
@@ -70,6 +71,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
   const stored = useMemo(() => (row ? wordingBlocks(row.after[lang]) : base), [row, lang, base])
   // Whoever may not write reads the room itself; until it has answered, what the row holds.
   const live = useWording(snapshot.ready && !snapshot.write ? connection?.doc : undefined, lang)
+  useFreshRights(snapshot.ready && !snapshot.write && snapshot.state.type !== 'stopped')
   const leave = () => store.leave()
   if (!connection) return null
   const { doc, awareness } = connection

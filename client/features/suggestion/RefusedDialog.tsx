@@ -2,10 +2,12 @@
 import { IconAlertOctagon, IconCopy } from '@tabler/icons-react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { signInAddress } from '#client/api/session.ts'
 import { useCollab } from '#client/collab/RoomsContext.ts'
 import type { SetAside } from '#client/collab/setAside.ts'
-import { readable } from '#client/collab/setAside.ts'
+import { isSignedOut, readable } from '#client/collab/setAside.ts'
 import { causeText } from './causeText.ts'
+import { useFreshRights } from './useFreshRights.ts'
 import './controls.css'
 import './refused.css'
 
@@ -18,20 +20,23 @@ export const RefusedDialog = ({ proposeAnew }: RefusedDialogProps) => {
   const { rooms } = useCollab()
   const [first] = useSyncExternalStore(rooms.subscribe, rooms.getAsides)
   if (!first) return null
-  return <Words key={first.words.key} words={first.words} proposeAnew={proposeAnew} onDone={first.dismiss} />
+  return <Words key={first.words.key} {...first} proposeAnew={proposeAnew} onDone={first.dismiss} />
 }
 
 interface WordsProps extends RefusedDialogProps {
   readonly words: SetAside
+  /** They were set aside on this page, not on an earlier one. */
+  readonly here: boolean
   readonly onDone: () => void
 }
 
-const Words = ({ words, proposeAnew, onDone }: WordsProps) => {
+const Words = ({ words, here, proposeAnew, onDone }: WordsProps) => {
   const { t, i18n } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const [failed, setFailed] = useState(false)
   const [copied, setCopied] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
+  useFreshRights(here && !isSignedOut(words.cause))
   const wordings = words.roots.filter(({ field }) => field === 'wording')
   const anew = async () => {
     if (await proposeAnew?.(words)) onDone()
@@ -73,11 +78,20 @@ const Words = ({ words, proposeAnew, onDone }: WordsProps) => {
       </div>
       {failed && <p role="alert">{t('collab.refused.failed')}</p>}
       <div className="refused-acts">
-        {proposeAnew && words.room.type === 'suggestion' && wordings.length > 0 && (
-          <button type="button" className="fill-button" onClick={() => void anew()}>
-            {t('collab.refused.proposeAnew')}
-          </button>
+        {isSignedOut(words.cause) && here && (
+          // A whole new page: what this one knows of its user is over.
+          <a className="fill-button" href={signInAddress()}>
+            {t('account.signIn.action')}
+          </a>
         )}
+        {proposeAnew &&
+          !(isSignedOut(words.cause) && here) &&
+          words.room.type === 'suggestion' &&
+          wordings.length > 0 && (
+            <button type="button" className="fill-button" onClick={() => void anew()}>
+              {t('collab.refused.proposeAnew')}
+            </button>
+          )}
         <button
           type="button"
           className="line-button"

@@ -20,7 +20,9 @@ export interface Creation {
 export type CreationAnswer =
   | { readonly type: 'made'; readonly row: SuggestionRow }
   | { readonly type: 'refused'; readonly code: string; readonly detail?: string }
-  /** Nobody answered, or the server is in trouble: the words wait. */
+  /** The server cannot take it now: the words wait. */
+  | { readonly type: 'troubled' }
+  /** Nobody answered: the words wait. */
   | { readonly type: 'unreachable' }
 
 interface Problem {
@@ -37,7 +39,7 @@ export const askToMake = async ({ proposal, body }: Creation): Promise<CreationA
       body: JSON.stringify(body),
     })
     if (reply.ok) return { type: 'made', row: (await reply.json()) as SuggestionRow }
-    if (reply.status >= 500 || reply.status === 429) return { type: 'unreachable' }
+    if (reply.status >= 500 || reply.status === 429) return { type: 'troubled' }
     const problem = (await reply.json().catch(() => ({}))) as Problem
     return { type: 'refused', code: problem.code ?? 'refused', detail: problem.detail }
   } catch {
@@ -95,10 +97,14 @@ export const make = async (
         return answer.row
       case 'refused':
         store.removeItem(key)
-        await connection.giveUp({ code: answer.code, detail: answer.detail })
+        await connection.giveUp(
+          { code: answer.code, detail: answer.detail },
+          { proposal: creation.proposal, op: creation.body.op, unit: creation.body.unit },
+        )
         return undefined
+      case 'troubled':
       case 'unreachable':
-        connection.reachable(false)
+        connection.reachable(answer.type === 'troubled')
         await pause(attempt)
     }
   }

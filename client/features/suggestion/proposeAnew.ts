@@ -9,8 +9,11 @@ import { uuid7 } from './uuid7.ts'
 
 const tree = ({ blocks }: KeptRoot) => toTree(blocks.map((block) => blockFrom({ ...block }, block.text)))
 
+/** Where the words were written: a suggestion, or a place of which none was ever made. */
+export type Written = Pick<SuggestionRow, 'op' | 'unit'> & Partial<Pick<SuggestionRow, 'id'>>
+
 /** The request that makes the words a suggestion anew; it stands beside the one that they were written for. */
-export const anew = (words: SetAside, row: Pick<SuggestionRow, 'op' | 'unit' | 'id'>): CreationBody => {
+export const anew = (words: SetAside, written: Written): CreationBody => {
   const of = (field: KeptRoot['field']) => words.roots.filter((root) => root.field === field)
   const reasons = of('reason').flatMap((root) => {
     const text = root.blocks.map((block) => block.text).join('\n')
@@ -18,9 +21,9 @@ export const anew = (words: SetAside, row: Pick<SuggestionRow, 'op' | 'unit' | '
   })
   return {
     id: uuid7(),
-    op: row.op,
-    unit: row.unit,
-    alternativeTo: row.id,
+    op: written.op,
+    unit: written.unit,
+    ...(written.id !== undefined && { alternativeTo: written.id }),
     wording: Object.fromEntries(
       of('wording').map((root) => [root.lang, tree(root)]),
     ) as CreationBody['wording'],
@@ -31,8 +34,8 @@ export const anew = (words: SetAside, row: Pick<SuggestionRow, 'op' | 'unit' | '
 export const proposeAnew = async (
   proposal: string,
   words: SetAside,
-  row: Pick<SuggestionRow, 'op' | 'unit' | 'id'>,
+  written: Written,
 ): Promise<SuggestionRow | undefined> => {
-  const answer = await askToMake({ proposal, body: anew(words, row) })
+  const answer = await askToMake({ proposal, body: anew(words, written) })
   return answer.type === 'made' ? answer.row : undefined
 }
