@@ -1,0 +1,124 @@
+/** The bench's figures as Markdown tables, and the report in docs/benchmarks. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { isPinned } from './cores.ts'
+import { median, type Spread, spread } from './measure.ts'
+import { peerVersions } from './peersInstalled.ts'
+import { plot, type Row } from './plot.ts'
+import type { Outcome, RunOptions } from './run.ts'
+import type { Metric } from './scenario.ts'
+import { peers, product, rooms } from './target.ts'
+
+const ours = [product.name, rooms.name]
+
+const show = (value: number, digits: number): string => {
+  const [whole = '', rest] = value.toFixed(digits).split('.')
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return rest === undefined ? grouped : `${grouped}.${rest}`
+}
+
+const cell = (found: Spread | undefined, digits: number): string => {
+  if (!found) return '–'
+  const middle = show(found.median, digits)
+  return found.min === found.max
+    ? middle
+    : `${middle} (${show(found.min, digits)}–${show(found.max, digits)})`
+}
+
+const valuesOf = (outcome: Outcome, target: string, { key }: Metric): number[] =>
+  (outcome.figures.get(target) ?? []).flatMap((figures) => figures[key] ?? [])
+
+/** Ours divided by a peer's, round by round; ratios of what is not a quantity are left out. */
+const ratios = (outcome: Outcome, own: string, peer: string, metric: Metric): number[] => {
+  const others = valuesOf(outcome, peer, metric)
+  return valuesOf(outcome, own, metric).flatMap((value, round) => {
+    const other = others[round]
+    return other !== undefined && other > 0 && value >= 0 ? value / other : []
+  })
+}
+
+const isQuantity = ({ key }: Metric): boolean => key !== 'missing'
+
+const firstOwn = (outcome: Outcome): string => ours.find((name) => outcome.figures.has(name)) ?? rooms.name
+
+const table = (outcome: Outcome): string => {
+  const { metrics } = outcome.scenario
+  const lines = [
+    `| ${outcome.label} | ${metrics.map(({ label }) => label).join(' | ')} |`,
+    `|---|${metrics.map(() => '---|').join('')}`,
+  ]
+  for (const name of outcome.figures.keys()) {
+    const cells = metrics.map((metric) => cell(spread(valuesOf(outcome, name, metric)), metric.digits ?? 1))
+    lines.push(`| ${name} | ${cells.join(' | ')} |`)
+  }
+  for (const own of ours.filter((name) => outcome.figures.has(name))) {
+    for (const { name } of peers.filter((peer) => outcome.figures.has(peer.name))) {
+      const cells = metrics.map((metric) =>
+        isQuantity(metric) ? cell(spread(ratios(outcome, own, name, metric)), 2) : '',
+      )
+      lines.push(`| *${own} ÷ ${name}* | ${cells.join(' | ')} |`)
+    }
+  }
+  for (const [name, why] of outcome.failures) lines.push('', `${name} failed: ${why.split('\n')[0]}`)
+  return lines.join('\n')
+}
+
+/** All tables, a heading for each scenario. */
+export const tables = (outcomes: readonly Outcome[]): string => {
+  const parts: string[] = []
+  let last: string | undefined
+  for (const outcome of outcomes) {
+    if (outcome.scenario.name !== last)
+      parts.push(`## ${outcome.scenario.title} (\`${outcome.scenario.name}\`)`, outcome.scenario.what)
+    last = outcome.scenario.name
+    parts.push(table(outcome))
+  }
+  return parts.join('\n\n')
+}
+
+/** The plot's rows: the first metric but for latencies' median, our first target against each peer. */
+const rowsOf = (outcomes: readonly Outcome[]): Row[] =>
+  outcomes.flatMap((outcome) => {
+    const own = firstOwn(outcome)
+    return outcome.scenario.metrics
+      .filter((metric) => isQuantity(metric) && metric.key !== 'p50' && metric.key !== 'bytes')
+      .map((metric) => ({
+        label: `${outcome.scenario.name}, ${outcome.label}: ${metric.label}`,
+        better: metric.better,
+        points: peers.flatMap(({ name }) => {
+          const found = ratios(outcome, own, name, metric)
+          return found.length > 0 ? [{ peer: name, ratio: median(found) }] : []
+        }),
+      }))
+      .filter(({ points }) => points.some(({ ratio }) => ratio > 0))
+  })
+
+const folder = join(import.meta.dirname, '..', '..', 'docs', 'benchmarks')
+
+/** Writes docs/benchmarks/README.md and its plot; answers the folder. */
+export const writeReport = (outcomes: readonly Outcome[], options: RunOptions): string => {
+  mkdirSync(folder, { recursive: true })
+  const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`
+  const names = peers.map(({ name }) => name)
+  writeFileSync(join(folder, 'ratios.svg'), plot(rowsOf(outcomes), names))
+  const text = `# Benchmarks
+
+Measured by \`npm run bench -- --report\` on ${machine}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}: ${options.rounds} rounds,
+windows of ${options.seconds} s, scale ${options.scale}, server and load ${isPinned ? 'pinned to a core each' : 'not pinned apart'}. Other work ran on the machine at the same time, so **read the ratios**
+(ours ÷ the peer's of the same round: below 1 is better for costs, above 1 for ceilings), not the milliseconds. Cells are medians over rounds, with
+minimum–maximum. [PROFILE.md](PROFILE.md) says where our time goes, and which targets are not met.
+
+- **${product.name}** is the product's own server process: a suggestion made over HTTP, signed-in people, rights asked, rows materialised, pushes.
+- **${rooms.name}** is the same rooms, sockets and log with rights that let everybody write: what the peers do, plus admission and durability. It
+  stands in where a scenario needs more rooms or speed than the product lets one machine make.
+- Both write every update to disk (\`synchronous=FULL\`, hash chain) before anybody sees it.
+- Peers: ${peerVersions()}. y-websocket (memory) keeps nothing; y-leveldb stores after broadcasting; Hocuspocus stores two seconds later.
+
+![Ratios](ratios.svg)
+
+${tables(outcomes)}
+`
+  writeFileSync(join(folder, 'README.md'), text)
+  return folder
+}

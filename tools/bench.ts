@@ -1,0 +1,62 @@
+/**
+ * `npm run bench [-- --report] [--scenario name] [--rounds n] [--seconds n] [--scale n] [--ours] [--profile folder]`: measures
+ * our server beside its peers. `--report` writes docs/benchmarks; `--scale 0.1` does a tenth of it; `--ours` leaves the
+ * peers out; `--profile` keeps a CPU profile of every measured window.
+ */
+import { parseArgs } from 'node:util'
+import { pinLoad } from '#tests/bench/cores.ts'
+import { installPeers } from '#tests/bench/peersInstalled.ts'
+import { tables, writeReport } from '#tests/bench/report.ts'
+import { runBench } from '#tests/bench/run.ts'
+import { scenarios } from '#tests/bench/scenarios/all.ts'
+import { peers } from '#tests/bench/target.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const fail = (why: string): never => {
+  process.stderr.write(`${why}\n`)
+  process.exit(1)
+}
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    report: { type: 'boolean', default: false },
+    scenario: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' },
+    scale: { type: 'string', default: '1' },
+    ours: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+  },
+})
+
+const number = (name: 'rounds' | 'seconds' | 'scale', most: number): number => {
+  const value = Number(values[name])
+  if (value > 0 && value <= most) return value
+  return fail(`--${name} is a number above 0 and at most ${most}, not "${values[name]}".`)
+}
+
+const unknown = values.scenario.find((name) => !scenarios.some((one) => one.name === name))
+if (unknown !== undefined)
+  fail(`There is no scenario "${unknown}". Choose from ${scenarios.map(({ name }) => name).join(', ')}.`)
+const chosen = scenarios.filter(({ name }) => values.scenario.length === 0 || values.scenario.includes(name))
+
+const missing = values.ours ? 'left out' : installPeers()
+if (missing !== undefined && !values.ours)
+  say(`The peers could not be installed, so that ours is measured alone: ${missing}`)
+pinLoad()
+const options = {
+  scenarios: chosen,
+  has: (target: (typeof peers)[number]) => missing === undefined || !peers.includes(target),
+  rounds: Math.ceil(number('rounds', 100)),
+  seconds: number('seconds', 600),
+  scale: number('scale', 1),
+  profiles: values.profile,
+  say,
+}
+const outcomes = await runBench(options)
+say('')
+say(tables(outcomes))
+if (values.report) say(`Written: ${writeReport(outcomes, options)}`)
+process.exit(outcomes.some(({ failures }) => failures.size > 0) ? 1 : 0)
