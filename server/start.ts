@@ -13,8 +13,10 @@ import { makeApp } from './http/app.ts'
 import { handleUpgrades } from './http/upgrade.ts'
 import { type Log, makeLog } from './log.ts'
 import { sampleMaker } from './sample/maker.ts'
+import { type Checkpoints, keepCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { signingKeyIn } from './store/signingKey.ts'
 import { type Wired, wire } from './wiring.ts'
 
 export interface RunningServer {
@@ -46,6 +48,9 @@ const closed = (server: Server): Promise<void> =>
 /** How long requests that are still running may take once the server stops, in ms. */
 const graceMs = 5000
 
+/** How often the heads of all histories are signed, in ms. */
+const checkpointMs = 10 * 60_000
+
 export interface StartOptions {
   readonly log?: Log
   /** The built client's folder. */
@@ -59,6 +64,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
   const log = options.log ?? makeLog(config.logLevel)
   const database = options.database ?? openDatabase(join(config.dataDir, 'usynys.db'))
   let wired: Wired | undefined
+  let checkpoints: Checkpoints | undefined
   let handle: (request: Request, env: never) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 })
   const server = createAdaptorServer({ fetch: (request, env) => handle(request, env as never) }) as Server
@@ -99,6 +105,9 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       failed: (error) => log.error({ err: error }, 'upgrade failed'),
     })
     await parts.materialiser.catchUp()
+    checkpoints = await keepCheckpoints(database, signingKeyIn(config.dataDir), checkpointMs, (error) =>
+      log.error({ err: error }, 'history could not be signed'),
+    )
     return {
       port,
       address: origins[0]!,
@@ -109,6 +118,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
         const late = setTimeout(() => server.closeAllConnections(), graceMs)
         await ended
         clearTimeout(late)
+        await checkpoints?.stop()
         await database.close()
       },
     }
@@ -116,6 +126,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     server.close()
     server.closeAllConnections()
     await wired?.sync.drain()
+    await checkpoints?.stop()
     await database.close()
     throw error
   }

@@ -4,7 +4,8 @@ import type { Audit, AuditRow } from '#server/domain/ports/audit.ts'
 import type { Rows } from './database.ts'
 import { fromJson, toJson } from './json.ts'
 
-const noHash = Buffer.alloc(32)
+/** What the trail's chain starts from. */
+export const noHash = Buffer.alloc(32)
 
 /** SHA-256 over the hash before and the row's fields, each preceded by its length in bytes. */
 const chained = (before: Uint8Array, fields: readonly string[]): Buffer => {
@@ -18,14 +19,19 @@ const chained = (before: Uint8Array, fields: readonly string[]): Buffer => {
   return hash('sha256', bytes, 'buffer')
 }
 
-const fieldsOf = (row: {
-  at: string
-  actor: string
-  action: string
-  subject: string
-  proposalId: string | null
-  detailJson: string
-}): string[] => [row.at, row.actor, row.action, row.subject, row.proposalId ?? '', row.detailJson]
+/** A row of the trail as it is kept, without its number and hash. */
+export interface AuditFields {
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly proposalId: string | null
+  readonly detailJson: string
+}
+
+/** The hash of a row that follows the one with the hash `before`. */
+export const auditHash = (before: Uint8Array, row: AuditFields): Buffer =>
+  chained(before, [row.at, row.actor, row.action, row.subject, row.proposalId ?? '', row.detailJson])
 
 export const sqlAudit = (rows: Rows): Audit => ({
   async record({ actor, action, subject, proposal, detail }, at) {
@@ -38,7 +44,7 @@ export const sqlAudit = (rows: Rows): Audit => ({
     const row = { at, actor, action, subject, proposalId: proposal ?? null, detailJson: toJson(detail ?? {}) }
     await rows
       .insertInto('audit')
-      .values({ ...row, hash: chained(last?.hash ?? noHash, fieldsOf(row)) })
+      .values({ ...row, hash: auditHash(last?.hash ?? noHash, row) })
       .execute()
   },
 
@@ -75,7 +81,7 @@ export const sqlAudit = (rows: Rows): Audit => ({
         .limit(bite)
         .execute()
       for (const row of some) {
-        const expected = chained(before, fieldsOf(row))
+        const expected = auditHash(before, row)
         if (row.seq !== last + 1 || !expected.equals(row.hash)) return { type: 'broken', at: row.seq }
         before = expected
         last = row.seq

@@ -7,10 +7,10 @@
  * [LOG-5] The rows of an epoch alone make its document: starting anew writes the whole beginning as rows, and a snapshot
  * counts for the epoch of the row that it ends with.
  */
-import { hash } from 'node:crypto'
 import type { Database as Sqlite, Statement } from 'better-sqlite3'
 import { type LoadedRoom, type LogRow, type RoomId, seedAuthor, type UpdateLog } from '#server/sync/ports.ts'
 import type { Database } from './database.ts'
+import { hashOfFields } from './lengthPrefixed.ts'
 
 /** A row as it stands in the log. `at` is ISO 8601 in UTC. */
 export interface ChainedRow extends Omit<LogRow, 'clients'> {
@@ -21,26 +21,13 @@ export interface ChainedRow extends Omit<LogRow, 'clients'> {
 /** What a room's chain starts from. */
 export const firstHash: Buffer = Buffer.alloc(32)
 
-const field = (value: string | Uint8Array): Buffer => {
-  const bytes = typeof value === 'string' ? Buffer.from(value) : value
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(bytes.length)
-  return Buffer.concat([length, bytes])
-}
-
 /** The hash of a row that follows `previous`. */
 export const chainHash = (previous: Uint8Array, row: ChainedRow): Buffer =>
-  hash(
-    'sha256',
-    Buffer.concat(
-      [previous, row.room, String(row.seq), String(row.epoch), row.author, row.at, row.update].map(field),
-    ),
-    'buffer',
-  )
+  hashOfFields([previous, row.room, String(row.seq), String(row.epoch), row.author, row.at, row.update])
 
 /** The hash of a snapshot, kept beside it: a damaged one is not taken for the document. */
 export const snapshotHash = (room: RoomId, seq: number, state: Uint8Array): Buffer =>
-  hash('sha256', Buffer.concat([room, String(seq), state].map(field)), 'buffer')
+  hashOfFields([room, String(seq), state])
 
 /** A commit that the log may not take: the room was frozen, restarted, or a clientID is somebody else's. */
 export class LogConflict extends Error {

@@ -1,0 +1,142 @@
+/**
+ * Backing up a database that is in use, and making a new data folder of a backup.
+ *
+ * [BACKUP-1] A backup is one moment of the whole database: it is read in one transaction, on a connection that writes
+ * nothing, so that people type on meanwhile.
+ */
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import SqliteDatabase, { type Database as Sqlite } from 'better-sqlite3'
+import * as Y from 'yjs'
+import { seedAuthor } from '#server/sync/ports.ts'
+import { auditHash, noHash } from './audit.ts'
+import { signHeads } from './checkpoints.ts'
+import { openDatabase } from './database.ts'
+import { migrate } from './migrate.ts'
+import { signingKeyIn } from './signingKey.ts'
+import { startAnew } from './updateLog.ts'
+
+/** A backup or a restore that may not go on; the message says why and what to do. */
+export class BackupRefused extends Error {
+  override readonly name = 'BackupRefused'
+}
+
+const synced = (path: string): void => {
+  const handle = openSync(path, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+/** Puts a finished file where it belongs: nobody ever sees half of it, and a file that is there stays. */
+const place = (made: string, to: string): void => {
+  synced(made)
+  linkSync(made, to)
+  rmSync(made)
+  synced(dirname(to))
+}
+
+/** Writes a copy of the database at `from`, as of now, to a new file. Throws `BackupRefused`, leaving nothing behind. */
+export const backUp = (from: string, to: string): void => {
+  if (!existsSync(from))
+    throw new BackupRefused(`There is no database at ${from}. Name the data folder with --data.`)
+  if (existsSync(to)) throw new BackupRefused(`${to} is there already. Name a new file with --to.`)
+  mkdirSync(dirname(resolve(to)), { recursive: true, mode: 0o700 })
+  const unfinished = `${to}.unfinished-${process.pid}`
+  const sqlite = new SqliteDatabase(from, { readonly: true })
+  try {
+    closeSync(openSync(unfinished, 'wx', 0o600))
+    sqlite.prepare('vacuum into ?').run(unfinished)
+    place(unfinished, resolve(to))
+  } finally {
+    sqlite.close()
+    rmSync(unfinished, { force: true })
+  }
+}
+
+/** The document that the rows of a room's present epoch make; undefined when it has none. */
+const documentOf = (sqlite: Sqlite, room: string): Uint8Array | undefined => {
+  const updates = sqlite
+    .prepare<[string], Buffer>(
+      'select "update" from "updates" join "rooms" using ("room", "epoch") where "room" = ? order by "seq"',
+    )
+    .pluck()
+    .all(room)
+  if (updates.length === 0) return undefined
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  const state = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return state
+}
+
+const noteRestored = (sqlite: Sqlite, at: string): void => {
+  const last = sqlite
+    .prepare<[], Buffer>('select "hash" from "audit" order by "seq" desc limit 1')
+    .pluck()
+    .get()
+  const row = {
+    at,
+    actor: '',
+    action: 'installation.restored',
+    subject: 'installation',
+    proposalId: null,
+    detailJson: '{}',
+  }
+  sqlite
+    .prepare(
+      `insert into "audit" ("at", "actor", "action", "subject", "proposalId", "detailJson", "hash")
+       values (:at, :actor, :action, :subject, :proposalId, :detailJson, :hash)`,
+    )
+    .run({ ...row, hash: auditHash(last ?? noHash, row) })
+}
+
+/**
+ * [BACKUP-2] Every document starts a new epoch with all that it holds: who comes with a copy of what was lost after the
+ * backup gets it set aside, and nothing of it flows into what is there now. Everybody signs in again: a session that was
+ * ended after the backup would be alive otherwise.
+ */
+const beginAgain = (sqlite: Sqlite, folder: string): void => {
+  const at = new Date().toISOString()
+  const rooms = sqlite.prepare<[], string>('select "room" from "rooms" order by "room"').pluck().all()
+  for (const room of rooms) {
+    const update = documentOf(sqlite, room)
+    startAnew(sqlite, room, update ? [{ author: seedAuthor, update, clients: [] }] : [], at)
+  }
+  sqlite.exec('delete from "session"')
+  sqlite.exec('update "accessRevision" set "revision" = "revision" + 1')
+  noteRestored(sqlite, at)
+  signHeads(sqlite, signingKeyIn(folder), at)
+}
+
+/**
+ * Makes `folder`, which is empty or not there yet, a data folder with what the backup at `from` holds. Throws
+ * `BackupRefused`; what a failure leaves behind is taken away again.
+ */
+export const restore = async (from: string, folder: string): Promise<void> => {
+  if (!existsSync(from)) throw new BackupRefused(`There is no backup at ${from}. Name it with --from.`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (readdirSync(folder).length > 0)
+    throw new BackupRefused(
+      `${folder} is not empty, and a backup is never restored over anything. Name a new folder with --data; what is in the old one stays.`,
+    )
+  const unfinished = join(folder, 'restoring.db')
+  try {
+    backUp(from, unfinished)
+    const database = openDatabase(unfinished)
+    try {
+      await migrate(database)
+      await database.commitLog((sqlite) => beginAgain(sqlite, folder))
+      await database.exclusively((sqlite) => {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        sqlite.pragma('journal_mode = DELETE')
+      })
+    } finally {
+      await database.close()
+    }
+    place(unfinished, join(folder, 'usynys.db'))
+  } finally {
+    for (const end of ['', '-wal', '-shm', '.lock']) rmSync(`${unfinished}${end}`, { force: true })
+  }
+}

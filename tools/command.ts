@@ -1,0 +1,45 @@
+/** What the administrator's commands share: their options, the data folder, how they end. */
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+/** A command line that cannot be followed; the message says how it should be. */
+export class Misused extends Error {
+  override readonly name = 'Misused'
+}
+
+/** The values of `--name VALUE` options; those that may come more than once are joined by line breaks. */
+export const optionsOf = <Name extends string>(
+  names: readonly Name[],
+  usage: string,
+): Partial<Record<Name, string>> => {
+  try {
+    const options = Object.fromEntries(
+      names.map((name) => [name, { type: 'string', multiple: true }] as const),
+    )
+    const { values } = parseArgs({ args: process.argv.slice(3), options, strict: true })
+    const given = Object.entries(values) as [Name, readonly string[] | undefined][]
+    return Object.fromEntries(given.map(([name, all]) => [name, all?.join('\n')])) as Partial<
+      Record<Name, string>
+    >
+  } catch (error) {
+    throw new Misused(`${error instanceof Error ? error.message : String(error)}\nUsage: ${usage}`)
+  }
+}
+
+/** The folder named by `--data`, by DATA_DIR, or the usual one. */
+export const dataFolder = (given: string | undefined): string =>
+  resolve(given ?? (process.env.DATA_DIR || './data'))
+
+export const databaseIn = (folder: string): string => join(folder, 'usynys.db')
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Runs a command; what stops it is said in a line, and the process ends with 1. */
+export const command = async (run: () => void | Promise<void>): Promise<void> => {
+  try {
+    await run()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
