@@ -19,11 +19,16 @@ export const englishFormulas: FormulaWriter = {
         return `${place}, delete ${named(edit.words)}`
     }
   },
+  lead: (where) => `in ${where('nominative')}:`,
   throughout: (words, by) => `throughout the text, replace ${named(words)} with ${named(by)}`,
   replace: (what) => `replace ${what('nominative')} with the following:`,
   insert: (what, holder) =>
-    `supplement ${holder ? holder('nominative') : 'the text'} with ${what('nominative')} as follows:`,
+    holder
+      ? `supplement ${holder('nominative')} with ${what('nominative')} as follows:`
+      : `insert ${what('nominative')} as follows:`,
   delete: (what) => `delete ${what('nominative')}`,
+  number: (what, as, many) =>
+    `renumber ${what('nominative')} as ${as('nominative')}${many ? ' respectively' : ''}`,
   move: (what, side, goal) =>
     `move ${what('nominative')} ${side === 'first' ? 'to the beginning of' : side} ${goal('nominative')}`,
 }

@@ -23,12 +23,15 @@ export const kazakhFormulas: FormulaWriter = {
         return `${where('locative')} ${named(edit.words, 'nominative')} алып тасталсын`
     }
   },
+  lead: (where) => `${where('locative')}:`,
   throughout: (words, by) =>
     `бүкіл мәтін бойынша ${named(words, 'nominative')} ${named(by, 'instrumental')} ауыстырылсын`,
   replace: (what) => `${what('nominative')} мынадай редакцияда жазылсын:`,
   insert: (what, holder) =>
     `${holder ? `${holder('nominative')} ` : ''}мынадай мазмұндағы ${what('instrumental')} толықтырылсын:`,
   delete: (what) => `${what('nominative')} алып тасталсын`,
+  number: (what, as, many) =>
+    `${what('nominative')} ${many ? 'тиісінше ' : ''}${as('nominative')} деп есептелсін`,
   move: (what, side, goal) => {
     if (side === 'after') return `${what('nominative')} ${goal('ablative')} кейін орналастырылсын`
     const where = side === 'before' ? 'алдына' : 'басына'

@@ -24,12 +24,15 @@ export const russianFormulas: FormulaWriter = {
         return `${place} ${named(edit.words, 'accusative')} исключить`
     }
   },
+  lead: (where) => `в ${where('locative')}:`,
   throughout: (words, by) =>
     `по всему тексту ${named(words, 'accusative')} заменить ${named(by, 'instrumental')}`,
   replace: (what) => `${what('accusative')} изложить в следующей редакции:`,
   insert: (what, holder) =>
     `${holder ? `${holder('accusative')} ` : ''}дополнить ${what('instrumental')} следующего содержания:`,
   delete: (what) => `${what('accusative')} исключить`,
+  number: (what, as, many) =>
+    `${what('accusative')} считать ${many ? 'соответственно ' : ''}${as('instrumental')}`,
   move: (what, side, goal) => {
     if (side === 'before') return `${what('accusative')} переместить перед ${goal('instrumental')}`
     return `${what('accusative')} переместить ${side === 'after' ? 'после' : 'в начало'} ${goal('genitive')}`

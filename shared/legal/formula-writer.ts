@@ -10,8 +10,12 @@ export interface FormulaWriter {
   words(where: Cited, edit: WordEdit): string
   throughout(words: string, by: string): string
   replace(what: Cited): string
-  /** `holder` is absent for what the text holds itself: articles, chapters. */
+  /** Opens a clause with several instructions within one unit. */
+  lead(where: Cited): string
+  /** `holder` is absent for what the text holds itself (articles, chapters) and where the clause has named it. */
   insert(what: Cited, holder: Cited | undefined): string
   delete(what: Cited): string
+  /** `as` is the new number with its word; `many` where several units get one each. */
+  number(what: Cited, as: Cited, many: boolean): string
   move(what: Cited, side: Side, goal: Cited): string
 }

@@ -1,141 +1,170 @@
 /**
- * Amending formulas: what an amending act says to bring a suggestion about, in the words of its language.
+ * Amending formulas: what an amending act says to bring one instruction about, in the words of its language.
  *
- * A few words changed are named as words; a unit changed more than that is put in its new wording, as is a whole wording
- * in which numbers or places changed. Formulas are shown for editing before export: they are a draft for a lawyer.
+ * Places are cited in the base text, new units by the numbers that they get. Within a clause that names its article, what is
+ * in the article is cited without it. Formulas are a draft for a lawyer.
  */
-import { type Change, changes } from './changes.ts'
-import { citationsIn, cite, citeRange } from './citation.ts'
+import { citationsIn } from './citation.ts'
+import { cells } from './comparison-cells.ts'
 import { englishFormulas } from './formula-en.ts'
-import { insertions } from './formula-insertions.ts'
 import { kazakhFormulas } from './formula-kk.ts'
+import { renumberings } from './formula-numbers.ts'
 import { russianFormulas } from './formula-ru.ts'
-import { type Formula, lines, type Work } from './formula-work.ts'
-
-export type { Formula, FormulaLine } from './formula-work.ts'
-
+import { type FormulaTexts, stepsTo } from './formula-texts.ts'
 import type { Cited, FormulaWriter } from './formula-writer.ts'
 import { termOf } from './grammar/terms.ts'
-import { pathTo, type Step, stepsOf } from './place.ts'
-import type { LegalSuggestion, WordingUnit } from './suggestion.ts'
-import type { Lang, TextVersion } from './unit.ts'
-import { versionIndex } from './version-index.ts'
-import { wordEdits } from './word-edits.ts'
-import { wordingOf } from './wording.ts'
+import type { Instruction } from './instruction.ts'
+import { type Step, stepsOf } from './place.ts'
+import type { WordingUnit } from './suggestion.ts'
+import { findUnit, pathTo } from './tree.ts'
+import { headedKinds, type Lang, type PlainUnit } from './unit.ts'
+
+/** A line of new wording: its printed number («3.», «2)»), its words, its depth below the first. */
+export interface FormulaLine {
+  readonly label: string
+  readonly text: string
+  readonly level: number
+}
+
+/** One instruction; `wording` is what follows its colon, in quotation marks of the language, and else empty. */
+export interface Formula {
+  readonly text: string
+  readonly wording: readonly FormulaLine[]
+}
 
 export const formulasIn = (lang: Lang): FormulaWriter =>
   lang === 'ru' ? russianFormulas : lang === 'kk' ? kazakhFormulas : englishFormulas
 
-/** The instructions of one suggestion in one language, in the order of the text; none where it changes nothing in it. */
-export const formulas = (
-  version: Pick<TextVersion, 'units' | 'naming' | 'numbering'>,
-  suggestion: LegalSuggestion,
-  lang: Lang,
-): Formula[] => {
-  const index = versionIndex(version.units)
-  if (!index.has(suggestion.unit)) return []
-  const write = formulasIn(lang)
-  const { units, naming } = version
-  const range: Cited = (name) =>
-    citeRange(units, suggestion.unit, suggestion.unitEnd || suggestion.unit, lang, naming, name)
-  switch (suggestion.op) {
-    case 'delete':
-      return [{ text: write.delete(range), wording: [] }]
-    case 'move': {
-      if (!suggestion.destination) return []
-      const [side, goal] = Object.entries(suggestion.destination)[0] as [
-        'before' | 'after' | 'firstIn',
-        string,
+/** «в статье 9:», before the instructions on it. */
+export const leadOf = (article: string, texts: FormulaTexts): string => {
+  const steps = stepsTo({ ...texts, within: undefined }, article)
+  return formulasIn(texts.lang).lead((name) => citationsIn(texts.lang).unit(steps, name))
+}
+
+/** The formulas of one instruction: several where several words of a clause are named. */
+export const formulasOf = (instruction: Instruction, texts: FormulaTexts): Formula[] => {
+  const write = formulasIn(texts.lang)
+  const plain = (text: string): Formula[] => [{ text, wording: [] }]
+  switch (instruction.type) {
+    case 'throughout':
+      return plain(write.throughout(instruction.words, instruction.by))
+    case 'words': {
+      const where =
+        instruction.part === 'heading' ? heading(texts, instruction.unit) : unit(texts, instruction.unit)
+      return instruction.edits.flatMap((edit) => plain(write.words(where, edit)))
+    }
+    case 'part':
+      return [ofPart(texts, instruction)]
+    case 'whole':
+      return [
+        {
+          text: write.replace(unit(texts, instruction.unit)),
+          wording: lines(texts, [instruction.wording]),
+        },
       ]
-      const where: Cited = (name) => cite(units, goal, lang, naming, name)
-      return [{ text: write.move(range, side === 'firstIn' ? 'first' : side, where), wording: [] }]
-    }
-    case 'insertBefore':
-    case 'insertAfter':
-    case 'replace':
-      return worded({ version, index, suggestion, lang, write }, range)
+    case 'insert':
+      return [
+        {
+          text: write.insert(added(texts, instruction.units), holder(texts, instruction)),
+          wording: lines(texts, instruction.units),
+        },
+      ]
+    case 'move':
+      return plain(ofMove(texts, instruction))
+    case 'delete':
+      return plain(write.delete(range(texts, instruction.units)))
+    case 'number':
+      return renumberings(texts, instruction.units).flatMap(({ what, as, many }) =>
+        plain(write.number(what, as, many)),
+      )
   }
 }
 
-const worded = (work: Work, range: Cited): Formula[] => {
-  const { suggestion, lang, index, write } = work
-  const before = suggestion.before[lang] ?? wordingOf(index, suggestion, lang)
-  const after = suggestion.after[lang] ?? before
-  const list = changes(before, after)
-  if (before.length > 0 && after.length === 0) return [{ text: write.delete(range), wording: [] }]
-  // What names a unit of another version cannot be told by its place in this one.
-  const stale = list.some((change) => change.type !== 'insert' && !index.has(change.unit))
-  if (stale || list.some(({ type }) => type === 'number' || type === 'move'))
-    return [{ text: write.replace(range), wording: lines(work, after) }]
-  const units = new Map<string, WordingUnit>()
-  const remember = (siblings: readonly WordingUnit[]) => {
-    for (const unit of siblings) {
-      if (unit.from && !units.has(unit.from)) units.set(unit.from, unit)
-      remember(unit.children)
-    }
-  }
-  remember(before)
-  return [
-    ...list.flatMap((change): Formula[] => {
-      if (change.type === 'text') return ofText(work, change.unit, units.get(change.unit)!, change.text)
-      return change.type === 'heading'
-        ? ofHeading(work, change.unit, units.get(change.unit)!, change.heading)
-        : []
-    }),
-    ...insertions(work, list, after, units.keys()),
-    ...deletions(work, list),
-  ]
-}
+const unit =
+  (texts: FormulaTexts, eId: string): Cited =>
+  (name) =>
+    citationsIn(texts.lang).unit(stepsTo(texts, eId), name)
 
-const stepsTo = ({ version, lang }: Work, eId: string, exact = false): readonly Step[] =>
-  stepsOf(pathTo(version.units, eId), lang, version.naming, exact)
+/** The article's own heading needs no more than its name in the article's clause. */
+const heading =
+  (texts: FormulaTexts, eId: string): Cited =>
+  (name) =>
+    citationsIn(texts.lang).heading(texts.within === eId ? [] : stepsTo(texts, eId, true), name)
 
-const ofText = (work: Work, eId: string, before: WordingUnit, text: string): Formula[] => {
-  const { write, lang, version } = work
-  // A unit's own wording above its points is its first part.
-  const opens = before.children.length > 0 && before.text
+/** A unit's own wording above its points is its first part. */
+const ownText = (texts: FormulaTexts, eId: string): Cited => {
+  const { base, naming, lang } = texts
+  const before = findUnit(base, eId)!
+  if (!before.text || before.children.length === 0) return unit(texts, eId)
   const first: Step = {
     kind: 'alinea',
-    term: termOf('alinea', before.kind, version.naming),
+    term: termOf('alinea', before.kind, naming),
     mark: { type: 'ordinal', ordinal: 1 },
   }
-  const whole: Cited = (name) =>
-    citationsIn(lang).unit([...stepsTo(work, eId), ...(opens ? [first] : [])], name)
-  const where: Cited = (name) => cite(version.units, eId, lang, version.naming, name)
-  const edits = text === '' ? undefined : wordEdits(before.text ?? '', text)
-  if (edits) return edits.map((edit) => ({ text: write.words(where, edit), wording: [] }))
-  const { from: _, ...unit } = before
-  const wording = lines(work, [{ ...unit, heading: undefined, text, children: [] }])
-  return [
-    { text: text === '' ? write.delete(whole) : write.replace(whole), wording: text === '' ? [] : wording },
-  ]
+  const above = texts.within === eId ? [] : stepsTo(texts, eId)
+  return (name) => citationsIn(lang).unit([...above, first], name)
 }
 
-const ofHeading = (work: Work, eId: string, before: WordingUnit, heading: string): Formula[] => {
-  const { write, lang } = work
-  const where: Cited = (name) => citationsIn(lang).heading(stepsTo(work, eId, true), name)
-  if (heading === '') return [{ text: write.delete(where), wording: [] }]
-  const edits = wordEdits(before.heading ?? '', heading)
-  if (edits) return edits.map((edit) => ({ text: write.words(where, edit), wording: [] }))
-  return [{ text: write.replace(where), wording: [{ label: '', text: heading, level: 0 }] }]
+const ofPart = (
+  texts: FormulaTexts,
+  { unit: eId, part, words }: Extract<Instruction, { type: 'part' }>,
+): Formula => {
+  const write = formulasIn(texts.lang)
+  const what = part === 'heading' ? heading(texts, eId) : ownText(texts, eId)
+  if (words === '') return { text: write.delete(what), wording: [] }
+  if (part === 'heading')
+    return { text: write.replace(what), wording: [{ label: '', text: words, level: 0 }] }
+  const { kind, num } = findUnit(texts.base, eId)!
+  return { text: write.replace(what), wording: lines(texts, [{ kind, num, text: words, children: [] }]) }
 }
 
-/** Deleted units, the outermost only; neighbours of one kind together. */
-const deletions = ({ version, index, lang, write }: Work, list: readonly Change[]): Formula[] => {
-  const gone = new Set(
-    list.flatMap((change) => (change.type === 'delete' && index.has(change.unit) ? [change.unit] : [])),
-  )
-  const runs: { first: string; last: string }[] = []
-  for (const eId of gone) {
-    const { unit, parent, siblings, position } = index.get(eId)!
-    if (parent !== null && gone.has(parent)) continue
-    const previous = siblings[position - 1]
-    const run = runs.find(({ last }) => last === previous?.eId)
-    if (run && previous?.kind === unit.kind) run.last = eId
-    else runs.push({ first: eId, last: eId })
-  }
-  return runs.map(({ first, last }) => ({
-    text: write.delete((name) => citeRange(version.units, first, last, lang, version.naming, name)),
-    wording: [],
+const ofMove = (
+  texts: FormulaTexts,
+  { unit: eId, at, behind }: Extract<Instruction, { type: 'move' }>,
+): string => {
+  const write = formulasIn(texts.lang)
+  const what = unit(texts, eId)
+  const beside = behind ?? at.after
+  if (beside !== null) return write.move(what, 'after', unit(texts, beside))
+  if (at.parent !== null) return write.move(what, 'first', unit({ ...texts, within: undefined }, at.parent))
+  return write.move(what, 'before', unit(texts, texts.base[0]!.eId))
+}
+
+/** From the first of siblings to the last. */
+const range = (texts: FormulaTexts, eIds: readonly string[]): Cited => {
+  const [first, last] = [eIds[0]!, eIds.at(-1)!]
+  if (first === last) return unit(texts, first)
+  const steps = stepsTo(texts, first, true)
+  const mark = stepsTo(texts, last, true).at(-1)!.mark
+  if (mark.type !== steps.at(-1)!.mark.type || mark.type === 'none')
+    return (name) => `${unit(texts, first)(name)} – ${unit(texts, last)(name)}`
+  return (name) => citationsIn(texts.lang).range(steps, mark, eIds.length === 2, name)
+}
+
+/** «пунктом 3», «пунктами 3 и 4»: by the word of the kind and the number in the agreed text, without the holder. */
+const added = ({ agreed, lang, naming }: FormulaTexts, units: readonly PlainUnit[]): Cited => {
+  const step = (eId: string): Step => stepsOf(pathTo(agreed, eId), lang, naming, true).at(-1)!
+  const first = step(units[0]!.eId)
+  const last = step(units.at(-1)!.eId)
+  const write = citationsIn(lang)
+  if (units.length === 1) return (name) => write.unit([first], name)
+  return (name) =>
+    first.mark.type === last.mark.type && last.mark.type !== 'none'
+      ? write.range([first], last.mark, units.length === 2, name)
+      : write.unit([{ ...first, mark: { type: 'none' } }], name)
+}
+
+const holder = (
+  texts: FormulaTexts,
+  { at: { parent }, units }: Extract<Instruction, { type: 'insert' }>,
+): Cited | undefined =>
+  parent === null || parent === texts.within || headedKinds.has(units[0]!.kind)
+    ? undefined
+    : unit(texts, parent)
+
+const lines = ({ lang, naming }: FormulaTexts, units: readonly WordingUnit[]): FormulaLine[] =>
+  cells([], units, lang, naming).proposed.map(({ label, level, segments }) => ({
+    label,
+    level,
+    text: segments.map(({ text }) => text).join(''),
   }))
-}

@@ -31,16 +31,6 @@ export interface Step {
   readonly mark: Mark
 }
 
-/** Ancestors and the unit itself, outermost first; empty where there is no such unit. */
-export const pathTo = (units: readonly Citable[], eId: string): readonly Citable[] => {
-  for (const unit of units) {
-    if (unit.eId === eId) return [unit]
-    const below = pathTo(unit.children, eId)
-    if (below.length > 0) return [unit, ...below]
-  }
-  return []
-}
-
 /** The steps that a citation of the last unit of `path` names. With `exact`, an only part is named as well. */
 export const stepsOf = (
   path: readonly Citable[],

@@ -1,0 +1,122 @@
+/**
+ * The amending act: what has to be said of a version for it to become the agreed text, clause by clause.
+ *
+ * It follows from the two texts, not from who suggested what: suggestions that the agreed text does not have (colliding
+ * ones among them) are not in the act, and what several people changed in one place is one instruction. A bundle
+ * that makes one replacement everywhere is told first, in one formula. Clauses stand in the order of the text; what happens
+ * within one article is one clause («1) в статье 9: …»).
+ */
+import { amendments } from './amendments.ts'
+import { type Formula, formulasOf, leadOf } from './formula.ts'
+import type { FormulaTexts } from './formula-texts.ts'
+import type { Instruction } from './instruction.ts'
+import { inLanguage } from './languages.ts'
+import type { LegalSuggestion } from './suggestion.ts'
+import { replacedIn, throughoutOf } from './throughout.ts'
+import { articleOf } from './tree.ts'
+import type { Lang, PlainUnit, TextVersion, Unit } from './unit.ts'
+
+/** One numbered clause of the act. */
+export interface ActClause {
+  /** What it is about, alike in every language: clauses of two languages stand side by side by it. */
+  readonly place: string
+  /** «в статье 9:», where the clause has several instructions. */
+  readonly lead?: string
+  readonly formulas: readonly Formula[]
+}
+
+export interface AmendingAct {
+  readonly instructions: readonly Instruction[]
+  readonly clauses: readonly ActClause[]
+}
+
+export interface Amended {
+  readonly version: Pick<TextVersion, 'units' | 'naming'>
+  /** The agreed text, and the suggestions that are in it. */
+  readonly agreed: { readonly units: readonly Unit[]; readonly applied: readonly string[] }
+  /** At least those that are applied. */
+  readonly suggestions: readonly LegalSuggestion[]
+  readonly lang: Lang
+}
+
+export const amendingAct = (amended: Amended): AmendingAct => {
+  const { version, lang } = amended
+  const original = inLanguage(version.units, lang)
+  const agreed = inLanguage(amended.agreed.units, lang)
+  const { throughout, base } = throughoutIn(amended, original, agreed)
+  const instructions = [...throughout, ...amendments(base, agreed)]
+  const texts: FormulaTexts = { base, agreed, naming: version.naming, lang }
+  return { instructions, clauses: clausesOf(instructions, texts) }
+}
+
+/** Bundles told in one formula, and the base text with them done. */
+const throughoutIn = (
+  { agreed: { applied }, suggestions, lang }: Amended,
+  original: readonly PlainUnit[],
+  agreed: readonly PlainUnit[],
+) => {
+  const inText = new Set(applied)
+  const bundles = new Map<string, LegalSuggestion[]>()
+  for (const suggestion of suggestions)
+    if (suggestion.bundle && inText.has(suggestion.id))
+      bundles.set(suggestion.bundle, [...(bundles.get(suggestion.bundle) ?? []), suggestion])
+  const throughout: Instruction[] = []
+  let base = original
+  for (const [bundle, members] of [...bundles].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const replacement = throughoutOf(members, base, agreed, lang)
+    if (!replacement) continue
+    throughout.push({ type: 'throughout', bundle, ...replacement })
+    base = replacedIn(base, replacement)
+  }
+  return { throughout, base }
+}
+
+/** The unit that an instruction is about. */
+const about = (instruction: Instruction): string | null => {
+  switch (instruction.type) {
+    case 'throughout':
+      return null
+    case 'insert':
+      return instruction.at.parent
+    case 'delete':
+      return instruction.units[0]!
+    case 'number':
+      return instruction.units[0]!.unit
+    default:
+      return instruction.unit
+  }
+}
+
+/** The article that an instruction speaks within; one on the article as a whole is no part of it. */
+const articleAround = (instruction: Instruction, base: readonly PlainUnit[]): string | undefined => {
+  const unit = about(instruction)
+  const article = unit === null ? undefined : articleOf(base, unit)?.eId
+  if (article !== unit) return article
+  return ['words', 'part', 'insert'].includes(instruction.type) ? article : undefined
+}
+
+const placeOf = (instruction: Instruction): string => {
+  if (instruction.type === 'throughout') return `throughout ${instruction.bundle}`
+  if (instruction.type === 'insert') return `insert ${instruction.units[0]!.eId}`
+  return instruction.type === 'number' ? 'number' : `${instruction.type} ${about(instruction)}`
+}
+
+const clausesOf = (instructions: readonly Instruction[], texts: FormulaTexts): ActClause[] => {
+  const groups: { place: string; article?: string; list: Instruction[] }[] = []
+  for (const instruction of instructions) {
+    const article = articleAround(instruction, texts.base)
+    const place = article ?? placeOf(instruction)
+    const group = groups.find((each) => each.place === place)
+    if (group) group.list.push(instruction)
+    else groups.push({ place, list: [instruction], ...(article !== undefined && { article }) })
+  }
+  return groups.map(({ place, article, list }) => {
+    const alone = list.flatMap((instruction) => formulasOf(instruction, texts))
+    if (article === undefined || alone.length < 2) return { place, formulas: alone }
+    return {
+      place,
+      lead: leadOf(article, texts),
+      formulas: list.flatMap((instruction) => formulasOf(instruction, { ...texts, within: article })),
+    }
+  })
+}

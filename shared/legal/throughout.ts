@@ -1,0 +1,129 @@
+/**
+ * A bundle that does one thing everywhere («по всему тексту слова «…» заменить словами «…»») is told in one formula.
+ *
+ * Only where it is true: all members make the same replacement of words and nothing else, and nowhere in the text do the
+ * old words stay. A word is replaced where it stands as that word, not inside another.
+ */
+import { redline } from '../redline/redline.ts'
+import { isWord, tokens } from '../redline/tokens.ts'
+import { changes } from './changes.ts'
+import type { LegalSuggestion, WordingUnit } from './suggestion.ts'
+import { flatten } from './tree.ts'
+import type { Lang, PlainUnit } from './unit.ts'
+
+export interface Replacement {
+  readonly words: string
+  readonly by: string
+}
+
+/** The wording with every occurrence replaced. */
+export const replaceThroughout = (text: string, { words, by }: Replacement): string => {
+  if (!text.includes(words)) return text
+  const sought = tokens(words)
+  const parts = tokens(text)
+  let out = ''
+  for (let at = 0; at < parts.length; ) {
+    if (sought.every((part, offset) => parts[at + offset] === part)) {
+      out += by
+      at += sought.length
+    } else out += parts[at++]
+  }
+  return out
+}
+
+/** A base text with a replacement made throughout. */
+export const replacedIn = (units: readonly PlainUnit[], replacement: Replacement): PlainUnit[] =>
+  units.map((unit) => ({
+    ...unit,
+    ...(unit.heading !== undefined && { heading: replaceThroughout(unit.heading, replacement) }),
+    ...(unit.text !== undefined && { text: replaceThroughout(unit.text, replacement) }),
+    children: replacedIn(unit.children, replacement),
+  }))
+
+interface Edit {
+  readonly before: string
+  readonly after: string
+}
+
+/** What the members of a bundle replace throughout the text, if that is all they do in this language. */
+export const throughoutOf = (
+  members: readonly LegalSuggestion[],
+  base: readonly PlainUnit[],
+  agreed: readonly PlainUnit[],
+  lang: Lang,
+): Replacement | undefined => {
+  if (members.length < 2) return undefined
+  const edits = members.map((member) => editsOf(member, lang))
+  if (edits.some((each) => each === undefined || each.length === 0)) return undefined
+  const all = edits.flatMap((each) => each ?? [])
+  return candidates(all[0]!).find(
+    (each) =>
+      all.every(({ before, after }) => replaceThroughout(before, each) === after) &&
+      holds(each, base, agreed),
+  )
+}
+
+/** The texts that a suggestion changes; nothing where it changes anything else. */
+const editsOf = ({ op, before, after }: LegalSuggestion, lang: Lang): Edit[] | undefined => {
+  const was = before[lang]
+  const is = after[lang]
+  if (op !== 'replace' || !was || !is) return undefined
+  const units = new Map<string, WordingUnit>()
+  const remember = (siblings: readonly WordingUnit[]) => {
+    for (const unit of siblings) {
+      if (unit.from && !units.has(unit.from)) units.set(unit.from, unit)
+      remember(unit.children)
+    }
+  }
+  remember(was)
+  const found: Edit[] = []
+  for (const change of changes(was, is)) {
+    if (change.type === 'text') found.push({ before: units.get(change.unit)?.text ?? '', after: change.text })
+    else if (change.type === 'heading')
+      found.push({ before: units.get(change.unit)?.heading ?? '', after: change.heading })
+    else return undefined
+  }
+  return found
+}
+
+const widest = 6
+
+/** The first words that an edit replaces, then with more and more of the words around them, as a term may begin earlier. */
+const candidates = ({ before, after }: Edit): Replacement[] => {
+  const parts = redline(before, after)
+  const first = parts.findIndex(({ type }) => type !== 'same')
+  const [gone, come] = [parts[first], parts[first + 1]]
+  if (gone?.type !== 'deleted' || come?.type !== 'inserted') return []
+  const left = first > 0 ? tokens(parts[first - 1]!.text) : []
+  const following = parts[first + 2]
+  const right = following?.type === 'same' ? tokens(following.text) : []
+  const found: (Replacement & { readonly size: number })[] = []
+  for (let before = 0; before <= Math.min(widest, left.length); before++)
+    for (let after = 0; after <= Math.min(widest, right.length); after++) {
+      const head = left.slice(left.length - before).join('')
+      const tail = right.slice(0, after).join('')
+      const words = `${head}${gone.text}${tail}`
+      const by = `${head}${come.text}${tail}`
+      const ends = tokens(words)
+      if (isWord(ends[0] ?? '') && isWord(ends.at(-1) ?? '') && words.trim() === words && by.trim() === by)
+        found.push({ words, by, size: before + after })
+    }
+  return found.sort((a, b) => a.size - b.size).map(({ words, by }) => ({ words, by }))
+}
+
+/** Whether the agreed text has the new words wherever the base has the old ones, in all that is still there. */
+const holds = (
+  replacement: Replacement,
+  base: readonly PlainUnit[],
+  agreed: readonly PlainUnit[],
+): boolean => {
+  const now = new Map(flatten(agreed).map((unit) => [unit.wId, unit]))
+  return flatten(base).every((unit) => {
+    const after = now.get(unit.wId)
+    return (['heading', 'text'] as const).every((part) => {
+      const was = unit[part] ?? ''
+      const replaced = replaceThroughout(was, replacement)
+      return replaced === was || !after || after[part] === replaced
+    })
+  })
+}

@@ -1,0 +1,135 @@
+/** The amending act against the agreed text that it stands for, over random texts and suggestions. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { amendingAct } from '#shared/legal/amending-act.ts'
+import { consolidate } from '#shared/legal/consolidate.ts'
+import type { Instruction } from '#shared/legal/instruction.ts'
+import { inLanguage } from '#shared/legal/languages.ts'
+import type { LegalSuggestion } from '#shared/legal/suggestion.ts'
+import type { Unit } from '#shared/legal/unit.ts'
+import { followAct, read } from '#tests/support/followAct.ts'
+import { type Story, stories } from '#tests/support/legal-arbitraries.ts'
+
+const seed = Number(process.env.FUZZ_SEED ?? 20_260_318)
+const runs = Number(process.env.FUZZ_RUNS ?? 2_000)
+console.log(`amending act: FUZZ_SEED=${seed} FUZZ_RUNS=${runs}`)
+const options = { seed, numRuns: runs }
+
+const actOf = ({ version, suggestions }: Story, lang: string) => {
+  const decisions = suggestions.map(
+    ({ id }) => ({ suggestion: id, level: 'group', outcome: 'agreed' }) as const,
+  )
+  const agreed = consolidate(version, suggestions, decisions, 'group')
+  return { agreed, act: amendingAct({ version, agreed, suggestions, lang }) }
+}
+
+const vocabulary = ['право', 'на', 'закон', 'и', 'суд', 'защиту', 'термин', 'лицо', 'каждый', 'старое', 'имя']
+const sentence = fc
+  .array(fc.constantFrom(...vocabulary), { minLength: 5, maxLength: 14 })
+  .map((all) => `${all.join(' ')}.`)
+
+/** Articles of sentences; a term is replaced in a bundle, nearly always everywhere, and single words are changed besides. */
+const wordy: fc.Arbitrary<Story> = fc
+  .record({
+    sentences: fc.array(sentence, { minLength: 3, maxLength: 8 }),
+    term: fc.constantFrom(['термин', 'понятие'], ['старое имя', 'новое имя'], ['суд', 'судья по делу']),
+    left: fc.nat({ max: 12 }),
+    swaps: fc.array(fc.tuple(fc.nat(7), fc.nat(13), fc.constantFrom(...vocabulary, 'новость')), {
+      maxLength: 3,
+    }),
+  })
+  .map(({ sentences, term: [from, to], left, swaps }) => {
+    const paragraphs = sentences.map(
+      (text, at): Unit => ({
+        eId: `art_1__para_${at + 1}`,
+        wId: `art_1__para_${at + 1}`,
+        kind: 'paragraph',
+        num: String(at + 1),
+        text: { ru: text },
+        children: [],
+      }),
+    )
+    const units: Unit[] = [{ eId: 'art_1', wId: 'art_1', kind: 'article', num: '1', children: paragraphs }]
+    const suggest = (id: string, unit: Unit, text: string, bundle?: string): LegalSuggestion => {
+      const words = (said: string) => [
+        { kind: unit.kind, num: unit.num, text: said, from: unit.eId, children: [] },
+      ]
+      const wording = { before: { ru: words(unit.text!.ru!) }, after: { ru: words(text) } }
+      return { id, op: 'replace', unit: unit.eId, rank: 0, ...(bundle && { bundle }), ...wording }
+    }
+    const term = new RegExp(`(?<![\\p{L}])${from}(?![\\p{L}])`, 'gu')
+    const bundled = paragraphs.flatMap((unit, at) => {
+      const text = unit.text!.ru!.replace(term, to!)
+      return text === unit.text!.ru || at === left ? [] : [suggest(`b${at}`, unit, text, 'b')]
+    })
+    const taken = new Set(bundled.map(({ unit }) => unit))
+    const single = swaps.flatMap(([at, word, by], n) => {
+      const unit = paragraphs[at % paragraphs.length]!
+      if (taken.has(unit.eId)) return []
+      taken.add(unit.eId)
+      const parts = unit.text!.ru!.split(' ')
+      parts.splice(word % parts.length, n, by)
+      return [suggest(`s${n}`, unit, parts.join(' '))]
+    })
+    return {
+      version: {
+        textId: 't',
+        version: 1,
+        title: {},
+        languages: ['ru'],
+        naming: 'kz',
+        numbering: 'keep',
+        units,
+      },
+      suggestions: [...bundled, ...single],
+      decisions: [],
+    }
+  })
+
+describe('the amending act', () => {
+  test('[LAW-17] applied to the base it gives the agreed text, in every language', () => {
+    const met = new Map<Instruction['type'], number>()
+    fc.assert(
+      fc.property(stories, fc.constantFrom('ru', 'kk'), (story, lang) => {
+        const { agreed, act } = actOf(story, lang)
+        for (const { type } of act.instructions) met.set(type, (met.get(type) ?? 0) + 1)
+        expect(followAct(inLanguage(story.version.units, lang), act.instructions)).toEqual(
+          read(inLanguage(agreed.units, lang)),
+        )
+      }),
+      options,
+    )
+    for (const type of ['part', 'whole', 'insert', 'move', 'delete', 'number'] as const)
+      expect(met.get(type) ?? 0, type).toBeGreaterThan(10)
+  })
+
+  test('[LAW-17] also where words are named, one by one or throughout the text', () => {
+    const met = new Map<Instruction['type'], number>()
+    fc.assert(
+      fc.property(wordy, (story) => {
+        const { agreed, act } = actOf(story, 'ru')
+        for (const { type } of act.instructions) met.set(type, (met.get(type) ?? 0) + 1)
+        expect(followAct(inLanguage(story.version.units, 'ru'), act.instructions)).toEqual(
+          read(inLanguage(agreed.units, 'ru')),
+        )
+      }),
+      options,
+    )
+    for (const type of ['words', 'throughout'] as const) expect(met.get(type) ?? 0, type).toBeGreaterThan(50)
+  })
+
+  test('every clause of it can be told', () => {
+    fc.assert(
+      fc.property(stories, fc.constantFrom('ru', 'kk', 'en'), (story, lang) => {
+        for (const { lead = 'x', formulas } of actOf(story, lang).act.clauses) {
+          expect(formulas.length).toBeGreaterThan(0)
+          for (const text of [lead, ...formulas.map((formula) => formula.text)]) {
+            expect(text).not.toBe('')
+            expect(text).not.toMatch(/undefined|null|NaN| {2}/)
+          }
+        }
+      }),
+      options,
+    )
+  })
+})
