@@ -1,0 +1,44 @@
+/**
+ * `npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S]`: the crash rig, as long as one likes. Ends with 1 when
+ * anything was lost.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { crash } from '#tests/crash/rig.ts'
+import { command, Misused, optionsOf, say } from './command.ts'
+
+const usage = 'npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S]'
+
+const wholeNumber = (value: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(value)) throw new Misused(`${value} is no number of that kind.\nUsage: ${usage}`)
+  return Number(value)
+}
+
+// Every page of the rig listens for the end of the process.
+process.setMaxListeners(0)
+
+await command(async () => {
+  const { kills = '20', rate = '80', seed } = optionsOf(['kills', 'rate', 'seed'], usage)
+  const chosen = seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(seed)
+  say(`Seed ${chosen}: ${kills} kills at ${rate} updates a second.`)
+  const dataDir = mkdtempSync(join(tmpdir(), 'usynys-crash-'))
+  try {
+    const figures = await crash({
+      kills: wholeNumber(kills),
+      rate: wholeNumber(rate),
+      seed: chosen,
+      dataDir,
+      report: say,
+    })
+    for (const [name, value] of Object.entries(figures)) say(`${name}: ${value}`)
+    const { seenButLost, acknowledgedButLost, wordsLost, refusals, findings } = figures
+    if (seenButLost + acknowledgedButLost + wordsLost + refusals + findings > 0) {
+      say('Something was LOST, or refused, or does not verify.')
+      process.exitCode = 1
+    } else say('Nothing that anybody had seen, and nothing that was acknowledged, was lost.')
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+})
+process.exit()
