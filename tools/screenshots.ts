@@ -6,7 +6,8 @@
  * Tells what is wider than its window (at 320 px as well), what the console complained of, and which controls have no
  * name; ends with code 1 when there was anything of the kind.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -26,7 +27,8 @@ interface Shot {
   readonly who?: string
   /** What is done on the page before the picture. */
   readonly first?: (page: Page) => Promise<unknown>
-  readonly guide?: boolean
+  /** The guide shows it: at this size, or at 1440 px. */
+  readonly guide?: true | Size
   /** On a server that nobody has set up. */
   readonly fresh?: boolean
 }
@@ -44,6 +46,10 @@ const sizes: readonly Size[] = [
   { width: 360, height: 800, theme: 'light' },
   { width: 320, height: 700, theme: 'light' },
 ]
+
+/** Low enough for a picture in a document to stay below 250 kB. */
+const forPaper: Size = { width: 1440, height: 800, theme: 'light' }
+const phone: Size = { width: 360, height: 720, theme: 'light' }
 
 const root = join(import.meta.dirname, '..')
 const pages = process.env.PAGES?.split(',')
@@ -75,6 +81,12 @@ const readDraft = async (page: Page) => {
 const openGroup = async (page: Page) => {
   await page.locator('main a[href^="/groups/"]').first().click()
   await page.locator('main input').first().waitFor()
+}
+
+const decide = async (page: Page) => {
+  const card = page.locator('.card', { hasText: 'добровольного' }).first()
+  await card.getByRole('button', { name: 'Решение' }).click()
+  await page.getByRole('button', { name: 'Зафиксировать решение' }).scrollIntoViewIfNeeded()
 }
 
 const running = async (dataDir: string, isSample: boolean) => {
@@ -177,6 +189,27 @@ const take = async (shot: Shot, { width, height, theme }: Size) => {
   }
 }
 
+/** The comparison table as Word's file shows it, where there are programs to draw it. */
+const takeTable = async (proposal: string, who: string) => {
+  const has = (program: string) => spawnSync(program, ['--version']).status === 0
+  if (!has('soffice') || spawnSync('pdftoppm', ['-v']).status !== 0)
+    return console.log('comparison: not taken, since soffice and pdftoppm are not both here')
+  const context = await browser.newContext()
+  await signIn(context, used.origin, who)
+  const file = join(folder, 'comparison.docx')
+  const reply = await context.request.get(
+    `${used.origin}/api/proposals/${proposal}/export/comparison.docx?lang=ru`,
+  )
+  writeFileSync(file, await reply.body())
+  await context.close()
+  const profile = `-env:UserInstallation=file://${join(folder, 'office')}`
+  spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file])
+  const name = join(out, 'comparison-ru')
+  const drawn = ['-r', '90', '-png', '-singlefile', '-f', '1', join(folder, 'comparison.pdf'), name]
+  if (spawnSync('pdftoppm', drawn).status !== 0) throw new Error('The comparison table could not be drawn.')
+  console.log('comparison-ru')
+}
+
 const { textId, proposalIds } = used.sample!
 const chair = 'advocate-b'
 const secretary = 'secretary'
@@ -194,7 +227,28 @@ const shots: readonly Shot[] = [
   { name: 'publish', path: '/texts/new', lang: 'ru', who: secretary },
   { name: 'correct', path: '/texts/new', lang: 'ru', who: secretary, first: readDraft, guide: true },
   { name: 'language', path: `/texts/${textId}/languages/new`, lang: 'en', who: secretary, first: readDraft },
-  { name: 'proposal', path: `/proposals/${proposalIds[0]}?unit=art_11__para_2`, lang: 'ru', who: chair, guide: true },
+  {
+    name: 'proposal',
+    path: `/proposals/${proposalIds[0]}?unit=art_11__para_2`,
+    lang: 'ru',
+    who: chair,
+    guide: true,
+  },
+  {
+    name: 'phone',
+    path: `/proposals/${proposalIds[0]}?unit=art_11__para_2`,
+    lang: 'kk',
+    who: chair,
+    guide: phone,
+  },
+  {
+    name: 'decision',
+    path: `/proposals/${proposalIds[0]}?unit=art_11__para_2`,
+    lang: 'ru',
+    who: chair,
+    first: decide,
+    guide: true,
+  },
   { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },
 ]
 
@@ -202,8 +256,10 @@ try {
   for (const shot of shots) {
     if (pages ? !pages.includes(shot.name) : forGuide && !shot.guide) continue
     for (const lang of languages ?? [shot.lang])
-      for (const size of forGuide ? sizes.slice(0, 1) : sizes) await take({ ...shot, lang }, size)
+      for (const size of forGuide ? [shot.guide === true ? forPaper : shot.guide!] : sizes)
+        await take({ ...shot, lang }, size)
   }
+  if (forGuide && !pages) await takeTable(proposalIds[0]!, chair)
 } finally {
   await browser.close()
   await used.server.stop()
