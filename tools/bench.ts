@@ -1,15 +1,16 @@
 /**
- * `npm run bench [-- --report] [--scenario name] [--rounds n] [--seconds n] [--scale n] [--ours] [--profile folder]`: measures
- * our server beside its peers. `--report` writes docs/benchmarks; `--scale 0.1` does a tenth of it; `--ours` leaves the
- * peers out; `--profile` keeps a CPU profile of every measured window.
+ * `npm run bench [-- --report] [--scenario name] [--rounds n] [--seconds n] [--scale n] [--ours] [--against folder] [--profile folder]`:
+ * measures our server beside its peers. `--report` writes docs/benchmarks; `--scale 0.1` does a tenth of it; `--ours` leaves the
+ * peers out; `--against` measures the rooms of another checkout as well; `--profile` keeps a CPU profile of every measured window.
  */
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pinLoad } from '#tests/bench/cores.ts'
 import { installPeers } from '#tests/bench/peersInstalled.ts'
 import { tables, writeReport } from '#tests/bench/report.ts'
 import { runBench } from '#tests/bench/run.ts'
 import { scenarios } from '#tests/bench/scenarios/all.ts'
-import { peers } from '#tests/bench/target.ts'
+import { peers, roomsIn } from '#tests/bench/target.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     scale: { type: 'string', default: '1' },
     ours: { type: 'boolean', default: false },
+    against: { type: 'string' },
     profile: { type: 'string' },
   },
 })
@@ -49,6 +51,7 @@ pinLoad()
 const options = {
   scenarios: chosen,
   has: (target: (typeof peers)[number]) => missing === undefined || !peers.includes(target),
+  beside: values.against === undefined ? [] : [roomsIn(resolve(values.against))],
   rounds: Math.ceil(number('rounds', 100)),
   seconds: number('seconds', 600),
   scale: number('scale', 1),

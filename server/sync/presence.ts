@@ -10,6 +10,7 @@ import { firstFreeClientId } from '#shared/document/format.ts'
 import { type AwarenessEntry, decodeAwareness, encodeAwareness } from '#shared/protocol/awareness.ts'
 import { encodeFrame } from '#shared/protocol/frames.ts'
 import type { Owners } from './owners.ts'
+import { PackedPresence } from './packedPresence.ts'
 import type { Identity } from './ports.ts'
 import type { Session } from './session.ts'
 
@@ -120,12 +121,11 @@ export class Presence {
     this.#timer = undefined
     const entries = [...this.#changed].flatMap((client) => this.#entries.get(client) ?? [])
     for (const { client, state } of entries) if (state === 'null') this.#entries.delete(client)
-    const frame = frameOf(entries)
-    for (const session of this.#sessions) {
-      const own = this.#clientOf.get(session)
-      if (own === undefined || !this.#changed.has(own)) session.send(frame)
-      else if (entries.length > 1) session.send(frameOf(entries.filter(({ client }) => client !== own)))
-    }
     this.#changed.clear()
+    const packed = new PackedPresence(entries)
+    for (const session of this.#sessions) {
+      const frame = packed.without(this.#clientOf.get(session))
+      if (frame) session.send(frame)
+    }
   }
 }

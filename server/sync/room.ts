@@ -17,6 +17,7 @@ import type { LoadedRoom, RoomId, RoomName, RoomRight } from './ports.ts'
 import { Presence } from './presence.ts'
 import type { Session } from './session.ts'
 import { type Contribution, makeTurn, type Turn, type Waiter } from './turn.ts'
+import { wireFrame } from './wireFrame.ts'
 
 /** A document as it stands in the log. */
 export interface Committed {
@@ -273,7 +274,9 @@ export class Room implements Batched<Turn> {
     const frame = encodeFrame({ type: isState ? 'syncStep2' : 'update', update })
     const author = contributions[0]?.session
     const onlyAuthor = contributions.every(({ session }) => session === author) ? author : undefined
-    for (const session of this.sessions) if (session.isAnswered && session !== onlyAuthor) session.send(frame)
+    const wire = wireFrame(frame)
+    for (const session of this.sessions)
+      if (session.isAnswered && session !== onlyAuthor) session.send(frame, wire)
     for (const { session } of contributions) session?.sendSaved()
     this.#options.committed(head, turn.update.length)
   }

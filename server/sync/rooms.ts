@@ -11,7 +11,7 @@ import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { GroupCommit } from './batch.ts'
 import type { Limits, Timing } from './limits.ts'
 import { loadRoom } from './loading.ts'
-import type { Documents, Report, RoomId, RoomName, UpdateLog } from './ports.ts'
+import type { Documents, LogRow, Report, RoomId, RoomName, UpdateLog } from './ports.ts'
 import { Pushes, type View } from './pushes.ts'
 import { type Committed, Room } from './room.ts'
 
@@ -120,6 +120,25 @@ export class Rooms {
       await this.#options.log.setFrozen(room.id, false)
       room.thaw()
       this.onAccessChanged()
+    })
+  }
+
+  /**
+   * Starts a document anew in the next epoch. Nothing comes in meanwhile; what waits to be judged then is a copy of another
+   * epoch, and stays with its author.
+   */
+  restart(name: RoomName, beginning: readonly Omit<LogRow, 'room' | 'epoch'>[]): Promise<void> {
+    return this.with(name, async (room) => {
+      await room.hold(async () => {
+        await this.#options.log.restart(room.id, beginning)
+        for (const session of [...room.sessions]) {
+          session.close(closeCodes.stale)
+          room.leave(session)
+        }
+        return false
+      })
+      const open = this.#open.get(room.id)
+      if (open?.room === room) this.#close(open)
     })
   }
 

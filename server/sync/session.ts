@@ -12,7 +12,8 @@ import type { Identity, RoomRight } from './ports.ts'
 
 /** The socket under a session. */
 export interface Connection {
-  send(frame: Uint8Array): void
+  /** `wire` is the same frame with its WebSocket header, where it was made once for many. */
+  send(frame: Uint8Array, wire?: Uint8Array): void
   close(code: CloseCode): void
   /** Calls back once the other side has certainly received everything sent so far. */
   whenReceived(told: () => void): void
@@ -65,8 +66,8 @@ export class Session {
     return this.state.type !== 'closed'
   }
 
-  send(frame: Uint8Array): void {
-    if (this.isOpen) this.#connection.send(frame)
+  send(frame: Uint8Array, wire?: Uint8Array): void {
+    if (this.isOpen) this.#connection.send(frame, wire)
   }
 
   tell(message: Message): void {

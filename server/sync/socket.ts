@@ -4,6 +4,7 @@
  * [SYNC-18] Who sends too fast is slowed by pausing the socket, and closed when that goes on; who reads too slowly is cut
  * off and syncs again. [SYNC-19] Nothing is silent for long: every connection gets some frame every 15 s.
  */
+import type { Socket } from 'node:net'
 import type { RawData, WebSocket } from 'ws'
 import { type CloseCode, closeCodes, closeReasons } from '#shared/protocol/closeCodes.ts'
 import { decodeFrame } from '#shared/protocol/frames.ts'
@@ -12,6 +13,7 @@ import type { Door, Joined, JoinRequest } from './door.ts'
 import type { Limits, Timing } from './limits.ts'
 import { keepAlive } from './presence.ts'
 import type { Connection } from './session.ts'
+import { bareSocket } from './wireFrame.ts'
 
 /** Missed answers to pings after which the other side is taken for gone. */
 const mostMissed = 4
@@ -31,6 +33,7 @@ export const closeWith = (socket: WebSocket, code: CloseCode): void => socket.cl
 
 export class SocketConnection implements Connection {
   readonly #socket: WebSocket
+  readonly #bare: Socket | undefined
   readonly #options: SocketOptions
   readonly #bucket: Bucket
   readonly #inbox: Uint8Array[] = []
@@ -46,6 +49,7 @@ export class SocketConnection implements Connection {
   /** Takes over an open, paused socket and joins the room; nothing that was sent meanwhile is lost. */
   constructor(socket: WebSocket, request: JoinRequest, options: SocketOptions) {
     this.#socket = socket
+    this.#bare = bareSocket(socket)
     this.#options = options
     const { framesBurst, framesPerSecond } = options.limits
     this.#bucket = new Bucket(framesBurst, framesPerSecond, performance.now())
@@ -59,7 +63,7 @@ export class SocketConnection implements Connection {
     void this.#join(request)
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Uint8Array, wire?: Uint8Array): void {
     const socket = this.#socket
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > this.#options.limits.bufferedBytes) {
@@ -67,7 +71,8 @@ export class SocketConnection implements Connection {
       return
     }
     this.#sentAt = performance.now()
-    socket.send(frame)
+    if (wire && this.#bare) this.#bare.write(wire)
+    else socket.send(frame)
   }
 
   close(code: CloseCode): void {

@@ -3,8 +3,8 @@ import { type Account, expectStatus, type Json, memberOf, setUp } from '#tests/s
 import type { Door, RunningServer } from './target.ts'
 import { words } from './typing.ts'
 
-/** Sockets of one user in one room that the product lets in. */
-const socketsPerUser = 20
+/** The product lets 20 sockets of one user into a room; some are left for those who look in. */
+const socketsPerUser = 15
 
 /** A text with one article of so many paragraphs, and a suggestion on that article. */
 const suggestionOf = async (chair: Account, group: string, paragraphs: number, charactersEach: number) => {

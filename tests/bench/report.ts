@@ -53,7 +53,8 @@ const table = (outcome: Outcome): string => {
     lines.push(`| ${name} | ${cells.join(' | ')} |`)
   }
   for (const own of ours.filter((name) => outcome.figures.has(name))) {
-    for (const { name } of peers.filter((peer) => outcome.figures.has(peer.name))) {
+    const others = [...outcome.figures.keys()].filter((name) => !ours.includes(name))
+    for (const name of others) {
       const cells = metrics.map((metric) =>
         isQuantity(metric) ? cell(spread(ratios(outcome, own, name, metric)), 2) : '',
       )

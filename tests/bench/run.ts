@@ -3,7 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Figures } from './measure.ts'
 import type { Bench, Scenario, Variant } from './scenario.ts'
-import { newFolder, prepare, type RunningServer, removeFolder, startTarget, type Target } from './target.ts'
+import {
+  newFolder,
+  prepare,
+  type RunningServer,
+  removeFolder,
+  rooms,
+  startTarget,
+  type Target,
+} from './target.ts'
 import { makeTrace, type Trace } from './trace.ts'
 import { writeTrace } from './traceFile.ts'
 
@@ -11,6 +19,8 @@ export interface RunOptions {
   readonly scenarios: readonly Scenario[]
   /** Targets to leave out are not in here. */
   readonly has: (target: Target) => boolean
+  /** Targets to measure wherever our rooms are. */
+  readonly beside?: readonly Target[]
   readonly rounds: number
   readonly seconds: number
   readonly scale: number
@@ -100,7 +110,8 @@ const runVariant = async (
   ground: Ground,
   options: RunOptions,
 ): Promise<Outcome> => {
-  const targets = variant.targets.filter(options.has)
+  const beside = variant.targets.includes(rooms) ? (options.beside ?? []) : []
+  const targets = [...variant.targets, ...beside].filter(options.has)
   const figures = new Map<string, Figures[]>(targets.map(({ name }) => [name, []]))
   const failures = new Map<string, string>()
   for (let round = 0; round < options.rounds; round++) {

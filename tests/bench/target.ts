@@ -73,6 +73,13 @@ export const rooms: Target = {
   door: withCookie,
 }
 
+/** The rooms of another checkout of the project, to see what a change does. */
+export const roomsIn = (checkout: string): Target => ({
+  ...rooms,
+  name: 'Usynys (rooms, other checkout)',
+  script: join(checkout, 'tests', 'bench', 'servers', 'ours.ts'),
+})
+
 const peer = (
   name: string,
   script: string,
