@@ -10,15 +10,13 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import type { Block } from '#shared/document/blocks.ts'
 import { rootName } from '#shared/document/format.ts'
+import type { CaretAt } from './caretAt.ts'
 import { WordingKeys } from './extensions/keys.ts'
 import { PlainPaste } from './extensions/paste.ts'
 import { RedlineMarks, redlineKey } from './extensions/redlineMarks.ts'
 import { bound } from './extensions/shared.ts'
 import { WordingBlock, WordingDocument } from './extensions/wordingBlock.ts'
 import './wording.css'
-
-/** Where the caret goes when the editor opens: to a point on screen (the click), or to the end. */
-export type CaretAt = { readonly x: number; readonly y: number } | 'end'
 
 export interface WordingEditorProps {
   readonly doc: Doc

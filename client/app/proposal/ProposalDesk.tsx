@@ -2,22 +2,18 @@
 import { Button } from '@mantine/core'
 import { IconFileCheck } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupsQuery } from '#client/api/groups.ts'
 import { placeSuggestion } from '#client/api/pushes.ts'
-import { useCollab } from '#client/collab/RoomsContext.ts'
-import { DiscussionPanel, type QuotedWords } from '#client/features/discussion/DiscussionPanel.tsx'
 import { AgreedPreview } from '#client/features/proposal/AgreedPreview.tsx'
 import { countByArticle, outlineOf } from '#client/features/proposal/outline.ts'
 import { ProposalLayout } from '#client/features/proposal/ProposalLayout.tsx'
 import { Rail } from '#client/features/proposal/Rail.tsx'
 import { Toolbar } from '#client/features/proposal/Toolbar.tsx'
-import { EditingStore } from '#client/features/suggestion/editing.ts'
 import { ProposalText } from '#client/features/suggestion/ProposalText.tsx'
 import { proposeAnew } from '#client/features/suggestion/proposeAnew.ts'
 import { RefusedDialog } from '#client/features/suggestion/RefusedDialog.tsx'
-import { numbered } from '#client/features/suggestion/rows.ts'
 import { SuggestionPageProvider } from '#client/features/suggestion/SuggestionContext.ts'
 import { EditingProvider } from '#client/features/suggestion/useEditing.ts'
 import { may } from '#shared/access/may.ts'
@@ -28,9 +24,18 @@ import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { TextRow } from '#shared/api/texts.ts'
 import { cite } from '#shared/legal/citation.ts'
 import { articleOf, findUnit } from '#shared/legal/tree.ts'
-import { Note } from './Note.tsx'
+import { CompareView } from './CompareView.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { Notes } from './Note.tsx'
+import { PairHead } from './PairHead.tsx'
 import { ProposalHead } from './ProposalHead.tsx'
+import { shownLanguages } from './shownLanguages.ts'
+import { Talk } from './Talk.tsx'
+import { useAttention } from './useAttention.ts'
 import { useLiveProposal, useTelling } from './useLiveProposal.ts'
+import { usePageFacts } from './usePageFacts.ts'
+import { useProposalEditing } from './useProposalEditing.ts'
+import { useSuggestionKeys } from './useSuggestionKeys.ts'
 import { useSuggestionPageValue } from './useSuggestionPageValue.tsx'
 import { useView } from './useView.ts'
 
@@ -52,94 +57,63 @@ const scrollTo = (eId: string) => {
 export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDeskProps) => {
   const { t, i18n } = useTranslation()
   const queries = useQueryClient()
-  const { rooms } = useCollab()
   const maySuggest = may(me, 'suggestion.create', { proposal })
-  const { mode, view, langs, unit: selected, setMode, setView, setUnit } = useView(text.languages, maySuggest)
-  const [quoted, setQuoted] = useState<QuotedWords>()
-  const [discussed, setDiscussed] = useState<string>()
-  const [talkAsked, setTalkAsked] = useState(0)
-  const [preview, setPreview] = useState(false)
+  const languages = useMemo(() => shownLanguages(text.languages), [text.languages])
+  const { mode, view, langs, unit: selected, setMode, setView, setUnit } = useView(languages, maySuggest)
+  const lang = langs[0]!
+  const attention = useAttention(setUnit)
+  const { discussed, compared } = attention
+  const [dialog, setDialog] = useState<'preview' | 'keys'>()
   const { data: groups = [] } = useQuery(groupsQuery)
-
-  const editing = useMemo(
-    () =>
-      new EditingStore({
-        rooms,
-        proposal: proposal.id,
-        languages: text.languages,
-        units: text.units,
-        made: (row) => placeSuggestion(queries, proposal.id, row.id, row),
-      }),
-    [rooms, proposal.id, text.languages, text.units, queries],
-  )
-  useEffect(() => editing.takeUp(), [editing])
+  const editing = useProposalEditing(proposal.id, text, langs)
   // A link that names a clause opens the page there; choosing another later moves nothing.
   const [opened] = useState(selected)
   useEffect(() => {
     if (opened) scrollTo(opened)
   }, [opened])
 
-  const { connection, snapshot, people, typingIn } = useLiveProposal(proposal.id)
-  useTelling(connection, snapshot.generation, editing, selected, langs[0]!)
+  const { connection, snapshot, people } = useLiveProposal(proposal.id)
+  useTelling(connection, snapshot.generation, editing, selected, lang)
+  useSuggestionKeys(() => setDialog('keys'))
 
   const units = text.units
-  const numbers = useMemo(() => numbered(rows), [rows])
-  const numberOf = (id: string) => numbers.get(id)
-  const items = useMemo(() => outlineOf(units, langs[0]!, countByArticle(rows)), [units, langs[0], rows])
-  const citeHere = (eId: string) => cite(units, eId, i18n.language, text.naming)
+  const store = usePageFacts({ rows, threads, people, selected })
+  const counts = useMemo(() => countByArticle(rows), [rows])
+  const items = useMemo(() => outlineOf(units, lang, counts), [units, lang, counts])
+  const citeHere = useCallback(
+    (eId: string) => cite(units, eId, i18n.language, text.naming),
+    [units, i18n.language, text.naming],
+  )
   const article = selected ? articleOf(units, selected)?.eId : undefined
-
-  const discuss = (unit: string, suggestion?: string) => {
-    setUnit(unit)
-    setDiscussed(suggestion)
-    setTalkAsked((times) => times + 1)
-  }
   const page = useSuggestionPageValue({
     me,
     proposal,
     text,
-    rows,
-    threads,
-    numberOf,
-    typingIn,
+    store,
     maySuggest,
-    select: (unit) => {
-      setUnit(unit)
-      setDiscussed(undefined)
-    },
-    comment: may(me, 'thread.create', { proposal })
-      ? (words) => {
-          setQuoted(words)
-          discuss(words.unit)
-        }
-      : undefined,
-    discuss,
+    select: attention.select,
+    comment: may(me, 'thread.create', { proposal }) ? attention.comment : undefined,
+    discuss: attention.discuss,
+    compare: attention.compare,
   })
-
-  const suggestionsHere = rows.filter(({ unit }) => unit === selected).map(({ id }) => id)
-  const talk = discussed
-    ? threads.filter(({ suggestion }) => suggestion === discussed)
-    : selected
-      ? threads.filter(
-          ({ unit, suggestion }) => unit === selected || suggestionsHere.includes(suggestion ?? ''),
-        )
-      : threads
-  const placeOf = ({ unit, suggestion }: ThreadRow): string | undefined => {
-    const row = rows.find(({ id }) => id === suggestion)
-    const parts = [
-      !selected && citeHere(row?.unit ?? unit ?? ''),
-      row && t('discussion.toSuggestion', { number: numberOf(row.id) }),
-    ]
-    return parts.filter(Boolean).join(', ') || undefined
-  }
+  const openArticle = useCallback(
+    (eId: string) => {
+      setUnit(eId)
+      scrollTo(eId)
+    },
+    [setUnit],
+  )
+  const peopleIn = useMemo(() => {
+    const there = Map.groupBy(people, ({ place }) => place.unit && articleOf(units, place.unit)?.eId)
+    return (eId: string) => there.get(eId) ?? []
+  }, [people, units])
   const goTo = (number: string): boolean => {
     const wanted = items.find(({ level, label }) => level === 'article' && label === number)
-    if (wanted) {
-      setUnit(wanted.unit.eId)
-      scrollTo(wanted.unit.eId)
-    }
+    if (wanted) openArticle(wanted.unit.eId)
     return wanted !== undefined
   }
+  const comparing = compared ? store.row(compared) : undefined
+  const comparedUnit = comparing && findUnit(units, comparing.unit)
 
   return (
     <EditingProvider value={editing}>
@@ -150,9 +124,10 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
           me={me}
           people={people}
           groups={groups}
-          numberOf={numberOf}
+          numberOf={store.numberOf}
         />
         <ProposalLayout
+          full={langs.length > 1}
           rail={
             <>
               <Button
@@ -160,68 +135,73 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
                 fullWidth
                 mb="lg"
                 leftSection={<IconFileCheck size={16} stroke={1.75} />}
-                onClick={() => setPreview(true)}
+                onClick={() => setDialog('preview')}
               >
                 {t('terms.agreedText')}
               </Button>
-              <Rail
-                items={items}
-                current={article}
-                peopleIn={(eId) =>
-                  people.filter(({ place }) => place.unit && articleOf(units, place.unit)?.eId === eId)
-                }
-                onOpen={(eId) => {
-                  setUnit(eId)
-                  scrollTo(eId)
-                }}
-              />
+              <Rail items={items} current={article} peopleIn={peopleIn} onOpen={openArticle} />
             </>
           }
-          toolbar={
+          toolbar={(openers) => (
             <Toolbar
+              before={openers.rail}
+              after={openers.talk}
               mode={mode}
               onMode={setMode}
-              languages={text.languages}
+              languages={languages}
               view={view}
               onView={setView}
               onGo={goTo}
             />
-          }
+          )}
           talkTitle={
             discussed
-              ? t('discussion.ofSuggestion', { number: numberOf(discussed) })
+              ? t('discussion.ofSuggestion', { number: store.numberOf(discussed) })
               : selected
                 ? citeHere(selected)
                 : t('discussion.title')
           }
-          talkAsked={talkAsked}
+          talkAsked={attention.talkAsked}
           openThreads={threads.filter(({ resolved }) => !resolved).length}
           talk={
-            <DiscussionPanel
-              key={`${selected}:${discussed}`}
+            <Talk
+              me={me}
               proposal={proposal}
-              actor={me}
-              threads={talk}
-              unit={selected ? findUnit(units, selected) : undefined}
-              suggestion={discussed}
-              citation={selected ? citeHere(selected) : ''}
-              quoted={quoted?.unit === selected ? quoted : undefined}
-              onDropQuote={() => setQuoted(undefined)}
-              about={placeOf}
+              units={units}
+              threads={threads}
+              selected={selected}
+              discussed={discussed}
+              quoted={attention.quoted}
+              onDropQuote={attention.dropQuote}
+              cite={citeHere}
             />
           }
         >
-          <Note proposal={proposal} me={me} lang={langs[0]!} connection={connection} snapshot={snapshot} />
-          <ProposalText units={units} lang={langs[0]!} mode={mode} selected={selected} />
+          {langs.length > 1 && <PairHead langs={langs} />}
+          <Notes proposal={proposal} me={me} langs={langs} connection={connection} snapshot={snapshot} />
+          <ProposalText units={units} langs={langs} mode={mode} />
         </ProposalLayout>
-        {preview && (
+        {dialog === 'preview' && (
           <AgreedPreview
             id={proposal.id}
-            lang={langs[0]!}
+            lang={lang}
             naming={text.naming}
-            numberOf={numberOf}
+            numberOf={store.numberOf}
             cite={citeHere}
-            onClose={() => setPreview(false)}
+            onClose={() => setDialog(undefined)}
+          />
+        )}
+        {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
+        {comparing && comparedUnit && (
+          <CompareView
+            key={comparing.id}
+            suggestion={comparing.id}
+            unit={comparedUnit}
+            lang={lang}
+            citation={citeHere(comparing.unit)}
+            actor={me}
+            proposal={proposal}
+            onClose={attention.closeCompared}
           />
         )}
         <RefusedDialog
@@ -229,7 +209,7 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
             maySuggest
               ? async (words) => {
                   const here = words.place?.proposal === proposal.id ? words.place : undefined
-                  const written = rows.find(({ id }) => id === words.room.id) ?? here
+                  const written = store.row(words.room.id) ?? here
                   const made = written && (await proposeAnew(proposal.id, words, written))
                   if (made) placeSuggestion(queries, proposal.id, made.id, made)
                   return made !== undefined

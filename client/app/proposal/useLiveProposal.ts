@@ -1,6 +1,6 @@
 /** The proposal's room for as long as its page is open: who is there, where, and what changes. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useEffect } from 'react'
 import { takePush } from '#client/api/pushes.ts'
 import type { Connection } from '#client/collab/connection.ts'
 import { tellPlace, typingTeller } from '#client/collab/presence.ts'
@@ -15,11 +15,7 @@ export const useLiveProposal = (id: string) => {
 
   useEffect(() => connection?.onChanged((pushed) => takePush(queries, id, pushed)), [connection, queries, id])
   useAway(connection, snapshot.generation)
-  const typingIn = useCallback(
-    (suggestion: string) => people.filter(({ typing, place }) => typing && place.suggestion === suggestion),
-    [people],
-  )
-  return { connection, snapshot, people, typingIn }
+  return { connection, snapshot, people }
 }
 
 /** A page in the background is somebody who is away. */

@@ -1,8 +1,8 @@
 /** How the page is looked at: the mode and the text's language, kept in the address so that a link shows the same. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Mode } from '#client/features/proposal/Toolbar.tsx'
+import type { Mode } from '#client/features/suggestion/mode.ts'
 
 const isMode = (value: unknown): value is Mode =>
   value === 'read' || value === 'suggest' || value === 'review'
@@ -28,7 +28,7 @@ export const useView = (languages: readonly string[], maySuggest: boolean) => {
     mode,
     /** A language, or `both`. */
     view,
-    langs: view === 'both' ? languages.slice(0, 2) : [view],
+    langs: useMemo(() => (view === 'both' ? languages.slice(0, 2) : [view]), [view, languages]),
     unit: search.unit,
     setMode: useCallback((next: Mode) => change({ mode: next }), [change]),
     setView: useCallback((lang: string) => change({ lang }), [change]),

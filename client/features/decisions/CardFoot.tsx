@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core'
 import {
   IconArrowBackUp,
+  IconColumns,
   IconDots,
   IconEye,
   IconGavel,
@@ -11,45 +12,48 @@ import {
   IconThumbDown,
   IconThumbUp,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PositionBar } from '#client/ui/PositionBar.tsx'
 import { may } from '#shared/access/may.ts'
-import type { Actor } from '#shared/access/subjects.ts'
+import type { Actor, ProposalSubject } from '#shared/access/subjects.ts'
 import { decisionInForce } from '#shared/access/subjects.ts'
-import type { ProposalRow } from '#shared/api/proposals.ts'
-import type { SuggestionRow } from '#shared/api/suggestions.ts'
-import { DecisionPanel } from './DecisionPanel.tsx'
+import type { PositionRow, SuggestionRow } from '#shared/api/suggestions.ts'
+import type { Level } from '#shared/legal/decision.ts'
 import classes from './decisions.module.css'
 import { fingerprint } from './fingerprint.ts'
 import { PositionList } from './PositionList.tsx'
+import { useCardKeys } from './useCardKeys.ts'
 import { useSuggestionActs } from './useSuggestionActs.ts'
 
 const stands = [
-  { stand: 'support', Icon: IconThumbUp },
-  { stand: 'oppose', Icon: IconThumbDown },
+  { stand: 'support', key: '1', Icon: IconThumbUp },
+  { stand: 'oppose', key: '2', Icon: IconThumbDown },
 ] as const
 
 export interface CardFootProps {
   readonly row: SuggestionRow
-  readonly proposal: ProposalRow
+  readonly proposal: ProposalSubject
   readonly actor: Actor
-  readonly rows: readonly SuggestionRow[]
-  readonly numberOf: (id: string) => number | undefined
+  readonly number: number | undefined
   readonly comments: number
   readonly onDiscuss: () => void
+  /** Absent where the clause has no other wording. */
+  readonly onCompare?: () => void
   readonly language: (lang: string) => string
+  readonly panel: (level: Level, onDone: () => void) => ReactNode
 }
 
 export const CardFoot = ({
   row,
   proposal,
   actor,
-  rows,
-  numberOf,
+  number,
   comments,
   onDiscuss,
+  onCompare,
   language,
+  panel,
 }: CardFootProps) => {
   const { t } = useTranslation()
   const acts = useSuggestionActs(row)
@@ -62,12 +66,21 @@ export const CardFoot = ({
   const commission = may(actor, 'decision.commission', subject)
   const mayArrange = may(actor, 'suggestion.arrange', subject)
   const mayWrite = may(actor, 'suggestion.write', subject)
-  const number = numberOf(row.id)
   const decided = decisionInForce(row.decisions, 'group')
-  const toggle = (panel: 'positions' | 'decision') => setOpen(open === panel ? undefined : panel)
+  const toggle = (part: 'positions' | 'decision') => setOpen(open === part ? undefined : part)
+  const foot = useRef<HTMLDivElement>(null)
+  const stand = (wanted: PositionRow['stand']) => (mayTake ? () => void acts.takePosition(wanted) : undefined)
+  useCardKeys(foot, {
+    Digit1: stand('support'),
+    Digit2: stand('oppose'),
+    Digit3: stand('abstain'),
+    KeyC: onDiscuss,
+    KeyD: mayDecide || commission ? () => setOpen('decision') : undefined,
+    KeyV: onCompare,
+  })
 
   return (
-    <div className={classes.foot}>
+    <div className={classes.foot} ref={foot}>
       <div className={classes.line}>
         {row.positions && (
           <button
@@ -80,100 +93,117 @@ export const CardFoot = ({
           </button>
         )}
         {mine?.outdated && <span className={classes.outdated}>{t('decision.beforeLastChange')}</span>}
-        <span className={classes.grow} />
-        {mayTake &&
-          stands.map(({ stand, Icon }) => (
+        <span className={classes.acts}>
+          {mayTake &&
+            stands.map(({ stand: each, key, Icon }) => (
+              <Button
+                key={each}
+                variant={mine?.stand === each ? 'light' : 'subtle'}
+                aria-pressed={mine?.stand === each}
+                aria-keyshortcuts={key}
+                leftSection={<Icon size={16} stroke={1.75} />}
+                data-dense
+                loading={acts.busy === each}
+                onClick={() => acts.takePosition(each)}
+              >
+                {t(`decision.take.${each}`)}
+              </Button>
+            ))}
+          {decided && (
+            <span className={classes.hash}>
+              {t('decision.fingerprint', { hash: fingerprint(row.wordingHash) })}
+            </span>
+          )}
+          {onCompare && (
             <Button
-              key={stand}
-              variant={mine?.stand === stand ? 'light' : 'subtle'}
-              aria-pressed={mine?.stand === stand}
-              leftSection={<Icon size={16} stroke={1.75} />}
+              variant="subtle"
               data-dense
-              loading={acts.busy === stand}
-              onClick={() => acts.takePosition(stand)}
+              leftSection={<IconColumns size={16} stroke={1.75} />}
+              aria-label={t('compare.open', { number })}
+              title={t('compare.open', { number })}
+              aria-keyshortcuts="V"
+              onClick={onCompare}
             >
-              {t(`decision.take.${stand}`)}
+              <span className={classes.word}>{t('compare.action')}</span>
             </Button>
-          ))}
-        {decided && (
-          <span className={classes.hash}>
-            {t('decision.fingerprint', { hash: fingerprint(row.wordingHash) })}
-          </span>
-        )}
-        <Button
-          variant="subtle"
-          data-dense
-          leftSection={<IconMessage size={16} stroke={1.75} />}
-          onClick={onDiscuss}
-          aria-label={t('discussion.openFor', { number })}
-        >
-          {comments || ''}
-        </Button>
-        {(mayDecide || commission) && (
+          )}
           <Button
             variant="subtle"
-            color="seal"
             data-dense
-            leftSection={<IconGavel size={16} stroke={1.75} />}
-            aria-expanded={open === 'decision'}
-            onClick={() => toggle('decision')}
+            leftSection={<IconMessage size={16} stroke={1.75} />}
+            onClick={onDiscuss}
+            aria-label={t('discussion.openFor', { number })}
+            aria-keyshortcuts="C"
           >
-            {t('decision.title')}
+            {comments || ''}
           </Button>
-        )}
-        {(mayTake || mayReopen || mayArrange) && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="subtle" data-dense aria-label={t('common.more')}>
-                <IconDots size={16} stroke={1.75} />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {mayTake && (
-                <Menu.Item
-                  leftSection={<IconMinus size={16} />}
-                  aria-pressed={mine?.stand === 'abstain'}
-                  onClick={() => acts.takePosition('abstain')}
-                >
-                  {t('decision.take.abstain')}
-                </Menu.Item>
-              )}
-              {mayReopen && (
-                <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => acts.reopen('group')}>
-                  {t('decision.reopen')}
-                </Menu.Item>
-              )}
-              {mayArrange && row.state === 'draft' && row.author.id === actor.id && (
-                <Menu.Item leftSection={<IconEye size={16} />} onClick={() => acts.setState('open')}>
-                  {t('decision.showToGroup')}
-                </Menu.Item>
-              )}
-              {mayWrite &&
-                row.outOfStep.map((lang) => (
+          {(mayDecide || commission) && (
+            <Button
+              variant="subtle"
+              color="seal"
+              data-dense
+              leftSection={<IconGavel size={16} stroke={1.75} />}
+              aria-expanded={open === 'decision'}
+              aria-keyshortcuts="D"
+              onClick={() => toggle('decision')}
+            >
+              {t('decision.title')}
+            </Button>
+          )}
+          {(mayTake || mayReopen || mayArrange) && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="subtle" data-dense aria-label={t('common.more')}>
+                  <IconDots size={16} stroke={1.75} />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {mayTake && (
                   <Menu.Item
-                    key={lang}
-                    leftSection={<IconLanguage size={16} />}
-                    onClick={() => acts.confirm(lang)}
+                    leftSection={<IconMinus size={16} />}
+                    aria-pressed={mine?.stand === 'abstain'}
+                    onClick={() => acts.takePosition('abstain')}
                   >
-                    {t('decision.confirmNoChange', { language: language(lang) })}
+                    {t('decision.take.abstain')}
                   </Menu.Item>
-                ))}
-              {mayArrange && (row.state === 'open' || row.state === 'draft') && (
-                <Menu.Item
-                  leftSection={<IconArrowBackUp size={16} />}
-                  onClick={() => acts.setState('withdrawn')}
-                >
-                  {t('decision.withdraw', { number })}
-                </Menu.Item>
-              )}
-              {mayArrange && row.state === 'withdrawn' && (
-                <Menu.Item leftSection={<IconEye size={16} />} onClick={() => acts.setState('open')}>
-                  {t('decision.bringBack', { number })}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
-        )}
+                )}
+                {mayReopen && (
+                  <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => acts.reopen('group')}>
+                    {t('decision.reopen')}
+                  </Menu.Item>
+                )}
+                {mayArrange && row.state === 'draft' && row.author.id === actor.id && (
+                  <Menu.Item leftSection={<IconEye size={16} />} onClick={() => acts.setState('open')}>
+                    {t('decision.showToGroup')}
+                  </Menu.Item>
+                )}
+                {mayWrite &&
+                  row.outOfStep.map((lang) => (
+                    <Menu.Item
+                      key={lang}
+                      leftSection={<IconLanguage size={16} />}
+                      onClick={() => acts.confirm(lang)}
+                    >
+                      {t('decision.confirmNoChange', { language: language(lang) })}
+                    </Menu.Item>
+                  ))}
+                {mayArrange && (row.state === 'open' || row.state === 'draft') && (
+                  <Menu.Item
+                    leftSection={<IconArrowBackUp size={16} />}
+                    onClick={() => acts.setState('withdrawn')}
+                  >
+                    {t('decision.withdraw', { number })}
+                  </Menu.Item>
+                )}
+                {mayArrange && row.state === 'withdrawn' && (
+                  <Menu.Item leftSection={<IconEye size={16} />} onClick={() => acts.setState('open')}>
+                    {t('decision.bringBack', { number })}
+                  </Menu.Item>
+                )}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </span>
       </div>
       {acts.problem && (
         <p className={classes.problem} role="alert">
@@ -181,16 +211,7 @@ export const CardFoot = ({
         </p>
       )}
       {open === 'positions' && <PositionList positions={row.positionList ?? []} />}
-      {open === 'decision' && (
-        <DecisionPanel
-          row={row}
-          rows={rows}
-          level={commission ? 'commission' : 'group'}
-          numberOf={numberOf}
-          language={language}
-          onDone={() => setOpen(undefined)}
-        />
-      )}
+      {open === 'decision' && panel(commission ? 'commission' : 'group', () => setOpen(undefined))}
     </div>
   )
 }

@@ -1,7 +1,8 @@
 /** Who stands where, and why. */
 import { IconHistory, IconMinus, IconThumbDown, IconThumbUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { PersonMark, steadyColour } from '#client/ui/Person.tsx'
+import { useCollab } from '#client/collab/RoomsContext.ts'
+import { PersonMark } from '#client/ui/Person.tsx'
 import type { PositionRow } from '#shared/api/suggestions.ts'
 import classes from './decisions.module.css'
 
@@ -9,6 +10,7 @@ const icons = { support: IconThumbUp, oppose: IconThumbDown, abstain: IconMinus 
 
 export const PositionList = ({ positions }: { positions: readonly PositionRow[] }) => {
   const { t } = useTranslation()
+  const { people } = useCollab()
   if (positions.length === 0) return <p className={classes.quiet}>{t('decision.noPositions')}</p>
   return (
     <ul className={classes.positions}>
@@ -18,7 +20,7 @@ export const PositionList = ({ positions }: { positions: readonly PositionRow[] 
           <li key={position.user.id}>
             <PersonMark
               name={position.user.name}
-              colour={steadyColour(position.user.id)}
+              colour={people.colourOf(position.user.id)}
               size="s"
               decorative
             />

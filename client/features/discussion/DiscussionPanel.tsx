@@ -19,6 +19,8 @@ export interface QuotedWords {
   readonly unit: string
   readonly lang: string
   readonly quote: string
+  /** Where the words start in the unit's own text, in UTF-16 units. */
+  readonly start?: number
 }
 
 export interface DiscussionPanelProps {
@@ -84,7 +86,7 @@ export const DiscussionPanel = (props: DiscussionPanelProps) => {
           quote={quoted && { words: quoted.quote, lang: quoted.lang }}
           onDropQuote={onDropQuote}
           onSend={async (body, audience) => {
-            const anchor = quoted && anchorOf(unit, quoted.lang, quoted.quote)
+            const anchor = quoted && anchorOf(unit, quoted.lang, quoted.quote, quoted.start)
             const place = suggestion ? { suggestion } : { unit: unit.eId }
             const sent = await acts.open({ ...place, audience, body, ...(anchor && { anchor }) })
             if (sent) onDropQuote()

@@ -3,8 +3,9 @@ import { Button, Textarea } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCollab } from '#client/collab/RoomsContext.ts'
 import { formatTime } from '#client/i18n/format.ts'
-import { PersonMark, steadyColour } from '#client/ui/Person.tsx'
+import { PersonMark } from '#client/ui/Person.tsx'
 import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import type { ThreadRow } from '#shared/api/discussion.ts'
@@ -30,7 +31,8 @@ export const Thread = ({ thread, proposal, actor, about, onReply, onResolve, onD
   const subject = { proposal, thread }
   const mayComment = may(actor, 'thread.comment', subject)
   const mayResolve = may(actor, 'thread.resolve', subject)
-  const colour = (id: string) => (id === actor.id ? 1 : steadyColour(id))
+  const { people } = useCollab()
+  const colour = (id: string) => people.colourOf(id)
 
   const send = async () => {
     setBusy(true)

@@ -4,15 +4,23 @@ import type { Lang, Unit } from '#shared/legal/unit.ts'
 
 const around = 32
 
+/** Where the words stand: at the place that was selected if they are there, else where they first occur. */
+const placeIn = (base: string, words: string, near: number | undefined): number => {
+  if (words === '') return -1
+  if (near !== undefined && base.startsWith(words, near)) return near
+  return base.indexOf(words)
+}
+
 /**
- * The anchor of `quote` in a unit's own words, in UTF-16 units; `undefined` when the words are not in it (a selection over
- * two units): the thread then stands on the unit.
+ * The anchor of `quote` in a unit's own words, in UTF-16 units, selected from `from` on; `undefined` when the words are not
+ * in it (a selection over two units): the thread then stands on the unit.
  */
-export const anchorOf = (unit: Unit, lang: Lang, quote: string): NewThread['anchor'] => {
-  const base = unit.text?.[lang] ?? unit.heading?.[lang] ?? ''
+export const anchorOf = (unit: Unit, lang: Lang, quote: string, from?: number): NewThread['anchor'] => {
   const words = quote.trim()
-  const start = words ? base.indexOf(words) : -1
-  if (start < 0) return undefined
+  const near = from === undefined ? undefined : from + quote.indexOf(words)
+  const base = [unit.text?.[lang], unit.heading?.[lang]].find((own) => own && placeIn(own, words, near) >= 0)
+  if (base === undefined) return undefined
+  const start = placeIn(base, words, near)
   const end = start + words.length
   return {
     lang,

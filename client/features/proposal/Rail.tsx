@@ -1,6 +1,6 @@
 /** The left margin: how contested the text is, its contents, who is where. */
 import { IconArrowsDiff } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ContestedMap } from '#client/ui/ContestedMap.tsx'
 import { PersonMark } from '#client/ui/Person.tsx'
@@ -21,7 +21,7 @@ export interface RailProps {
   readonly onOpen: (eId: string) => void
 }
 
-export const Rail = ({ items, current, peopleIn, onOpen }: RailProps) => {
+export const Rail = memo(({ items, current, peopleIn, onOpen }: RailProps) => {
   const { t } = useTranslation()
   const rows = useMemo(
     () =>
@@ -85,4 +85,4 @@ export const Rail = ({ items, current, peopleIn, onOpen }: RailProps) => {
       </nav>
     </>
   )
-}
+})

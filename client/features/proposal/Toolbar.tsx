@@ -1,11 +1,12 @@
 /** Over the paper: reading, suggesting, reviewing; the language; going to an article by its number. */
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { IconBook, IconColumns2, IconGavel, IconPencil } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isSingleKey } from '#client/ui/keys.ts'
 import classes from './proposal.module.css'
 
-export type Mode = 'read' | 'suggest' | 'review'
+type Mode = 'read' | 'suggest' | 'review'
 
 const modes = [
   { mode: 'read', Icon: IconBook },
@@ -14,6 +15,9 @@ const modes = [
 ] as const
 
 export interface ToolbarProps {
+  /** Stand before and after the rest: openers of folded panels. */
+  readonly before?: ReactNode
+  readonly after?: ReactNode
   readonly mode: Mode
   readonly onMode: (mode: Mode) => void
   readonly languages: readonly string[]
@@ -24,7 +28,7 @@ export interface ToolbarProps {
   readonly onGo: (number: string) => boolean
 }
 
-export const Toolbar = ({ mode, onMode, languages, view, onView, onGo }: ToolbarProps) => {
+export const Toolbar = ({ before, after, mode, onMode, languages, view, onView, onGo }: ToolbarProps) => {
   const { t } = useTranslation()
   const [number, setNumber] = useState('')
   const [missing, setMissing] = useState(false)
@@ -33,14 +37,18 @@ export const Toolbar = ({ mode, onMode, languages, view, onView, onGo }: Toolbar
   // By the key's place, not its letter: on a Kazakh or Russian layout G writes something else.
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement
       if (event.altKey && !event.ctrlKey && ['Digit1', 'Digit2', 'Digit3'].includes(event.code)) {
         event.preventDefault()
         onMode(modes[Number(event.code.at(-1)) - 1]!.mode)
         return
       }
-      if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return
-      if (event.code === 'KeyG' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.altKey && !event.ctrlKey && event.code === 'KeyL') {
+        event.preventDefault()
+        const views = [...languages, ...(languages.length > 1 ? ['both'] : [])]
+        onView(views[(views.indexOf(view) + 1) % views.length]!)
+        return
+      }
+      if (event.code === 'KeyG' && isSingleKey(event)) {
         event.preventDefault()
         field.current?.focus()
         field.current?.select()
@@ -48,10 +56,11 @@ export const Toolbar = ({ mode, onMode, languages, view, onView, onGo }: Toolbar
     }
     window.addEventListener('keydown', key)
     return () => window.removeEventListener('keydown', key)
-  }, [onMode])
+  }, [onMode, onView, languages, view])
 
   return (
     <div className={classes.toolbar}>
+      {before}
       <SegmentedControl
         aria-label={t('proposal.modes')}
         value={mode}
@@ -111,6 +120,7 @@ export const Toolbar = ({ mode, onMode, languages, view, onView, onGo }: Toolbar
           rightSection={<kbd className={classes.kbd}>G</kbd>}
         />
       </form>
+      {after}
     </div>
   )
 }

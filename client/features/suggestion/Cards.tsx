@@ -1,5 +1,5 @@
 /** The other wordings of a clause, whole, below it; more than three fold. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
@@ -11,7 +11,8 @@ import './controls.css'
 export interface CardsProps {
   readonly unit: Unit
   readonly rows: readonly SuggestionRow[]
-  readonly lang: Lang
+  /** One language, or two to be shown beside each other. */
+  readonly langs: readonly Lang[]
   /** The suggestion that is open in the clause's place. */
   readonly except?: string
   readonly all: boolean
@@ -19,18 +20,22 @@ export interface CardsProps {
 
 const shownAtFirst = 3
 
-export const Cards = ({ unit, rows, lang, except, all }: CardsProps) => {
+export const Cards = ({ unit, rows, langs, except, all }: CardsProps) => {
   const { t } = useTranslation()
   const [unfolded, setUnfolded] = useState(false)
-  const others = inOrder(rows.filter((row) => row.id !== except))
+  const others = useMemo(() => inOrder(rows.filter((row) => row.id !== except)), [rows, except])
   if (others.length === 0) return null
   const shown = all || unfolded ? others : others.slice(0, shownAtFirst)
   const folded = others.length - shown.length
   return (
-    <section className="cards" aria-label={t('suggestion.othersHere')}>
+    <section
+      className="cards"
+      data-pair={langs.length > 1 || undefined}
+      aria-label={t('suggestion.othersHere')}
+    >
       {except && <h4 className="cards-title">{t('suggestion.othersHere')}</h4>}
       {shown.map((row) => (
-        <SuggestionCard key={row.id} row={row} unit={unit} lang={lang} />
+        <SuggestionCard key={row.id} row={row} unit={unit} langs={langs} />
       ))}
       {folded > 0 && (
         <button type="button" className="quiet-button" onClick={() => setUnfolded(true)}>

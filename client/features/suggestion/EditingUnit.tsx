@@ -20,18 +20,14 @@ import { useSuggestionPage } from './SuggestionContext.ts'
 import { baseBlocks, wordingBlocks } from './seeds.ts'
 import { useEditingStore } from './useEditing.ts'
 import { useFreshRights } from './useFreshRights.ts'
+import { useRow } from './usePageStore.ts'
 import './controls.css'
 import './suggestion.css'
-
-const useRow = (editing: Editing): SuggestionRow | undefined => {
-  const { byUnit } = useSuggestionPage()
-  return byUnit.get(editing.unit)?.find((row) => row.id === editing.suggestion)
-}
 
 const Legend = ({ row }: { row: SuggestionRow | undefined }) => {
   const { t } = useTranslation()
   const page = useSuggestionPage()
-  const number = row && page.numberOf(row.id)
+  const number = row && page.store.numberOf(row.id)
   const mine = !row || row.author.id === page.me
   const title = mine ? t('suggestion.mine') : t('suggestion.of', { name: row.author.name })
   const draft = row?.state === 'draft'
@@ -59,7 +55,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
   const { t } = useTranslation()
   const store = useEditingStore()
   const { people } = useCollab()
-  const row = useRow(editing)
+  const row = useRow(editing.suggestion)
   const connection = store.connection()
   const snapshot = useSnapshot(connection)
   const [marks, setMarks] = useState(true)
@@ -88,7 +84,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
       <Legend row={row} />
       {writing ? (
         <WordingEditor
-          key={snapshot.generation}
+          key={`${snapshot.generation}:${lang}`}
           {...shared}
           base={base}
           marks={marks}
@@ -103,7 +99,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
         <b>{t('suggestion.reason')}</b>
         {writing ? (
           <NoteEditor
-            key={snapshot.generation}
+            key={`${snapshot.generation}:${lang}`}
             {...shared}
             field="reason"
             label={t('suggestion.reason')}

@@ -3,16 +3,11 @@ import { IconArrowsDiff, IconArrowsSplit2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/ui/Chip.tsx'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
-import { useSuggestionPage } from './SuggestionContext.ts'
+import { useNumbersOf } from './usePageStore.ts'
 
 export const Marks = ({ row, short }: { row: SuggestionRow; short?: boolean }) => {
   const { t, i18n } = useTranslation()
-  const { numberOf } = useSuggestionPage()
-  const numbers = row.collidesWith
-    .map(numberOf)
-    .filter((number) => number !== undefined)
-    .sort((a, b) => a - b)
-    .map((number) => `№\u00a0${number}`)
+  const numbers = useNumbersOf(row.collidesWith).map((number) => `№\u00a0${number}`)
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(numbers)
   return (
     <>

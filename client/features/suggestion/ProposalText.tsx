@@ -3,15 +3,17 @@ import { memo, useEffect, useMemo, useRef } from 'react'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
 import { versionIndex } from '#shared/legal/version-index.ts'
 import { holdsSubtree } from '#shared/legal/wording.ts'
-import type { Mode } from './UnitRow.tsx'
+import { fetchEditorWhenIdle } from './EditingPlace.tsx'
+import type { Mode } from './mode.ts'
+import { PairRow } from './PairRow.tsx'
 import { UnitRow } from './UnitRow.tsx'
 import './suggestion.css'
 
 export interface ProposalTextProps {
   readonly units: readonly Unit[]
-  readonly lang: Lang
+  /** One language, or two beside each other. */
+  readonly langs: readonly Lang[]
   readonly mode: Mode
-  readonly selected?: string
 }
 
 /** Arrow keys walk the clauses; Home and End are left to the browser. */
@@ -23,11 +25,14 @@ const walk = (root: HTMLElement, from: Element, by: 1 | -1): void => {
 }
 
 /** An article, or what stands around articles: drawn by the browser only when it comes near the screen. */
-const Part = memo(({ unit, ...rest }: { unit: Unit } & Omit<ProposalTextProps, 'units'>) => (
-  <section className="part" data-part={unit.eId}>
-    <UnitRow unit={unit} {...rest} />
-  </section>
-))
+const Part = memo(({ unit, ...rest }: { unit: Unit } & Omit<ProposalTextProps, 'units'>) => {
+  const Row = rest.langs.length > 1 ? PairRow : UnitRow
+  return (
+    <section className="part" data-part={unit.eId}>
+      <Row unit={unit} {...rest} />
+    </section>
+  )
+})
 
 /** Containers are opened up, so that each article, or what is amended as a whole like one, is a part of its own. */
 const parts = (units: readonly Unit[]): Unit[] => {
@@ -39,10 +44,11 @@ const parts = (units: readonly Unit[]): Unit[] => {
   return open(units)
 }
 
-export const ProposalText = ({ units, ...rest }: ProposalTextProps) => {
+export const ProposalText = memo(({ units, ...rest }: ProposalTextProps) => {
   const root = useRef<HTMLDivElement>(null)
   // The same parts for the same text: an article is drawn again only when something of it changed.
   const all = useMemo(() => parts(units), [units])
+  useEffect(fetchEditorWhenIdle, [])
   useEffect(() => {
     const element = root.current
     if (!element) return
@@ -57,10 +63,10 @@ export const ProposalText = ({ units, ...rest }: ProposalTextProps) => {
     return () => element.removeEventListener('keydown', key)
   }, [])
   return (
-    <div className="proposal-text" ref={root}>
+    <div className="proposal-text" data-pair={rest.langs.length > 1 || undefined} ref={root}>
       {all.map((unit) => (
         <Part key={unit.eId} unit={unit} {...rest} />
       ))}
     </div>
   )
-}
+})

@@ -9,21 +9,20 @@ import {
   IconUser,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { memo, useMemo, useState } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCollab } from '#client/collab/RoomsContext.ts'
-import { RichTextView } from '#client/editor/RichTextView.tsx'
-import { WordingView } from '#client/editor/WordingView.tsx'
 import type { ChipTone } from '#client/ui/Chip.tsx'
 import { Chip } from '#client/ui/Chip.tsx'
 import { PersonMark } from '#client/ui/Person.tsx'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
+import { CardWords } from './CardWords.tsx'
 import { Marks } from './Marks.tsx'
-import { isDecided, isStanding, reasonOf } from './rows.ts'
+import { isDecided, isStanding } from './rows.ts'
 import { useSuggestionPage } from './SuggestionContext.ts'
-import { baseBlocks, wordingBlocks } from './seeds.ts'
 import { useEditingStore } from './useEditing.ts'
+import { useTypingIn } from './usePageStore.ts'
 
 const icon = { size: 14, stroke: 1.75 } as const
 
@@ -52,7 +51,7 @@ const State = ({ row }: { row: SuggestionRow }) => {
 
 const Typing = ({ row }: { row: SuggestionRow }) => {
   const { t } = useTranslation()
-  const typing = useSuggestionPage().typingIn(row.id)
+  const typing = useTypingIn(row.id)
   if (typing.length === 0) return null
   return (
     <span className={`typing p${typing[0]!.colour}`} role="status">
@@ -69,28 +68,25 @@ const Typing = ({ row }: { row: SuggestionRow }) => {
 export interface SuggestionCardProps {
   readonly row: SuggestionRow
   readonly unit: Unit
-  readonly lang: Lang
+  readonly langs: readonly Lang[]
 }
 
-export const SuggestionCard = memo(({ row, unit, lang }: SuggestionCardProps) => {
+export const SuggestionCard = memo(({ row, unit, langs }: SuggestionCardProps) => {
   const { t } = useTranslation()
   const page = useSuggestionPage()
   const { people } = useCollab()
   const store = useEditingStore()
-  const [whole, setWhole] = useState(false)
-  const number = page.numberOf(row.id)
-  const base = useMemo(
-    () => (row.op === 'replace' || row.op === 'delete' ? baseBlocks(store.index, unit.eId, lang) : []),
-    [row.op, store, unit.eId, lang],
-  )
-  const blocks = useMemo(() => wordingBlocks(row.after[lang]), [row.after, lang])
-  const reason = reasonOf(row, lang)
+  const number = page.store.numberOf(row.id)
+  const paired = langs.length > 1
   return (
     <article
       className="card"
       data-state={row.state}
       data-decided={isDecided(row) || undefined}
+      data-out-of-step={(isStanding(row) && row.outOfStep.length > 0) || undefined}
       data-suggestion={row.id}
+      tabIndex={-1}
+      aria-label={t('suggestion.card', { number, name: row.author.name })}
     >
       <header className="card-head">
         <PersonMark name={row.author.name} colour={people.colourOf(row.author.id)} decorative />
@@ -107,32 +103,18 @@ export const SuggestionCard = memo(({ row, unit, lang }: SuggestionCardProps) =>
             className="quiet-button icon"
             aria-label={t('suggestion.edit', { number })}
             title={t('suggestion.edit', { number })}
-            onClick={() => store.resume(row, lang, 'end')}
+            onClick={() => store.resume(row, langs[0]!, 'end')}
           >
             <IconPencil size={16} stroke={1.75} />
           </button>
         )}
       </header>
       {page.cardStamp?.(row)}
-      <WordingView blocks={blocks} base={base} lang={lang} size="m" />
-      {reason.length > 0 && (
-        <div className="why">
-          <b>{t('suggestion.reason')}</b>
-          <div className={whole ? undefined : 'two-lines'}>
-            <RichTextView blocks={reason} lang={lang} />
-          </div>
-          {(row.reason[lang]?.length ?? 0) > 160 && (
-            <button
-              type="button"
-              className="quiet-button"
-              aria-expanded={whole}
-              onClick={() => setWhole(!whole)}
-            >
-              {t(whole ? 'suggestion.less' : 'suggestion.more')}
-            </button>
-          )}
-        </div>
-      )}
+      <div className={paired ? 'card-pair' : undefined}>
+        {langs.map((lang) => (
+          <CardWords key={lang} row={row} unit={unit} lang={lang} paired={paired} />
+        ))}
+      </div>
       {page.cardFoot && <footer className="card-foot">{page.cardFoot(row)}</footer>}
     </article>
   )

@@ -1,8 +1,12 @@
-/** What the suggestions of a page need to know of it: the text, the rows, what the reader may do. Provided by the app. */
+/**
+ * What the suggestions of a page need to know of it: the text, what the reader may do, what other features add. Provided
+ * by the app and the same as long as these stay; all that moves is in the store.
+ */
 import type { ReactNode } from 'react'
 import { createContext, useContext } from 'react'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
-import type { Lang, Unit } from '#shared/legal/unit.ts'
+import type { Lang, NamingProfile, Unit } from '#shared/legal/unit.ts'
+import type { PageStore } from './pageStore.ts'
 
 export interface WordsInBase {
   readonly unit: string
@@ -15,23 +19,20 @@ export interface WordsInBase {
 export interface SuggestionPage {
   readonly me: string
   readonly languages: readonly Lang[]
-  /** Rows by the unit that they amend or stand by, in the order of their making. */
-  readonly byUnit: ReadonlyMap<string, readonly SuggestionRow[]>
-  /** A suggestion's number within its proposal, as people cite it. */
-  numberOf(id: string): number | undefined
+  readonly naming: NamingProfile
+  readonly store: PageStore
   readonly maySuggest: boolean
   mayWrite(row: SuggestionRow): boolean
-  /** Who is typing in a suggestion right now: user id → name and colour. */
-  typingIn(id: string): readonly { readonly name: string; readonly colour: number }[]
   select(unit: Unit): void
   /** Comment on words that were selected in the base text; absent where one may not comment. */
   readonly comment?: (words: WordsInBase) => void
+  /** Records that a language's wording is right as it stands; answers why not, if it could not. */
+  confirm(row: SuggestionRow, lang: Lang): Promise<string | undefined>
   /** Positions, discussion and decision under a card: another feature's, composed by the app. */
   readonly cardFoot?: (row: SuggestionRow) => ReactNode
   readonly cardStamp?: (row: SuggestionRow) => ReactNode
   /** Counts in the margin of a unit. */
   readonly margin?: (unit: Unit) => ReactNode
-  readonly compare?: (row: SuggestionRow) => void
 }
 
 const Context = createContext<SuggestionPage | undefined>(undefined)

@@ -4,7 +4,7 @@
  */
 import type { Connection } from '#client/collab/connection.ts'
 import type { Rooms } from '#client/collab/rooms.ts'
-import type { CaretAt } from '#client/editor/WordingEditor.tsx'
+import type { CaretAt } from '#client/editor/caretAt.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Operation } from '#shared/legal/suggestion.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
@@ -90,6 +90,11 @@ export class EditingStore {
   resume(row: Pick<SuggestionRow, 'id' | 'unit' | 'op'>, lang: Lang, caret: CaretAt): void {
     this.#open({ unit: row.unit, op: row.op, suggestion: row.id, lang, caret, fresh: false })
     void this.connection()?.connect()
+  }
+
+  /** Goes on in another language of the suggestion that is open. */
+  turnTo(lang: Lang, caret: CaretAt): void {
+    if (this.#editing && this.#editing.lang !== lang) this.#set({ ...this.#editing, lang, caret })
   }
 
   get proposal(): string {

@@ -3,8 +3,9 @@ import '@fontsource-variable/literata/wght.css'
 import '@fontsource-variable/onest/wght.css'
 import '#client/ui/tokens.css'
 import '#client/ui/base.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import i18next from 'i18next'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { localCopies } from '#client/collab/localCopies.ts'
@@ -15,8 +16,8 @@ import { useSaved } from '#client/collab/useSaved.ts'
 import { SavedLine } from '#client/features/proposal/SavedLine.tsx'
 import { EditingStore } from '#client/features/suggestion/editing.ts'
 import { ProposalText } from '#client/features/suggestion/ProposalText.tsx'
+import { PageStore } from '#client/features/suggestion/pageStore.ts'
 import { RefusedDialog } from '#client/features/suggestion/RefusedDialog.tsx'
-import { byUnit, numbered } from '#client/features/suggestion/rows.ts'
 import { SuggestionPageProvider } from '#client/features/suggestion/SuggestionContext.ts'
 import { EditingProvider } from '#client/features/suggestion/useEditing.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
@@ -34,6 +35,8 @@ interface Setup {
 
 const setup = (globalThis as unknown as { setup: Setup }).setup
 
+const langs = [setup.languages[0]!]
+
 const Saved = () => {
   const state = useSaved()
   return (
@@ -46,7 +49,8 @@ const Saved = () => {
 const Page = () => {
   const { rooms } = useCollab()
   const [rows, setRows] = useState(setup.rows)
-  const [selected, select] = useState<string>()
+  const [pageStore] = useState(() => new PageStore(setup.rows))
+  useEffect(() => pageStore.setRows(rows), [pageStore, rows])
   const store = useMemo(() => {
     const editing = new EditingStore({
       rooms,
@@ -60,25 +64,25 @@ const Page = () => {
     return editing
   }, [rooms])
   const editing = useSyncExternalStore(store.subscribe, store.get)
-  const page = useMemo(() => {
-    const numbers = numbered(rows)
-    return {
+  const page = useMemo(
+    () => ({
       me: setup.user.id,
       languages: setup.languages,
-      byUnit: byUnit(rows),
-      numberOf: (id: string) => numbers.get(id),
+      naming: 'kz' as const,
+      store: pageStore,
       maySuggest: true,
       mayWrite: () => true,
-      typingIn: () => [],
-      select: (unit: Unit) => select(unit.eId),
-    }
-  }, [rows])
+      select: (unit: Unit) => pageStore.select(unit.eId),
+      confirm: async () => undefined,
+    }),
+    [pageStore],
+  )
   return (
     <EditingProvider value={store}>
       <SuggestionPageProvider value={page}>
         <Saved />
         <main data-editing={editing?.suggestion}>
-          <ProposalText units={setup.units} lang={setup.languages[0]!} mode="suggest" selected={selected} />
+          <ProposalText units={setup.units} langs={langs} mode="suggest" />
         </main>
         <RefusedDialog proposeAnew={async () => false} />
       </SuggestionPageProvider>
@@ -102,8 +106,10 @@ const collab = { rooms, people: new People(setup.user.id) }
 
 createRoot(document.getElementById('root')!).render(
   <I18nextProvider i18n={i18next}>
-    <CollabProvider value={collab}>
-      <Page />
-    </CollabProvider>
+    <QueryClientProvider client={new QueryClient()}>
+      <CollabProvider value={collab}>
+        <Page />
+      </CollabProvider>
+    </QueryClientProvider>
   </I18nextProvider>,
 )

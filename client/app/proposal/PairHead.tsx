@@ -1,0 +1,36 @@
+/** Over two languages beside each other: which is which, and how many suggestions are out of step. */
+import { IconArrowsSplit2 } from '@tabler/icons-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isStanding } from '#client/features/suggestion/rows.ts'
+import { useSuggestionPage } from '#client/features/suggestion/SuggestionContext.ts'
+import { Chip } from '#client/ui/Chip.tsx'
+
+export const PairHead = ({ langs }: { langs: readonly string[] }) => {
+  const { t } = useTranslation()
+  const { store } = useSuggestionPage()
+  const count = useSyncExternalStore(
+    store.subscribe,
+    () => store.rows().filter((row) => isStanding(row) && row.outOfStep.length > 0).length,
+  )
+  const [first, second] = langs.map((lang) => (
+    <span key={lang} lang={lang}>
+      {t(`suggestion.language.${lang}`, { defaultValue: lang })}
+    </span>
+  ))
+  return (
+    <div className="pair-langs">
+      <div>
+        {first}
+        <span className="step-count" title={t('keys.outOfStep')}>
+          {count > 0 && (
+            <Chip tone="step" icon={<IconArrowsSplit2 size={14} stroke={1.75} />}>
+              {t('bilingual.outOfStep', { count })}
+            </Chip>
+          )}
+        </span>
+        {second}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+/** How the page is used: reading, suggesting, reviewing. */
+export type Mode = 'read' | 'suggest' | 'review'
