@@ -20,14 +20,16 @@ import type { Rooms } from './domain/ports/rooms.ts'
 import type { Store } from './domain/ports/store.ts'
 import { positionService } from './domain/positions.ts'
 import { proposalService } from './domain/proposals.ts'
+import { restoringService } from './domain/restoring.ts'
 import { roomRights, roomSeeds } from './domain/rooms.ts'
 import { sampleService } from './domain/sample.ts'
 import { suggestionReader } from './domain/suggestionReader.ts'
 import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
 import { readyTexts } from './domain/versionsOfTexts.ts'
+import { frameOf } from './export/act-frame.ts'
 import { columnsOf } from './export/columns.ts'
-import { templateIn } from './export/columns-file.ts'
+import { frameIn, templateIn } from './export/columns-file.ts'
 import { exportable, render } from './export/render.ts'
 import { maxBody } from './http/app.ts'
 import { decodeText } from './import/text.ts'
@@ -64,9 +66,11 @@ const decode = (bytes: Uint8Array): string => {
 
 const exporterIn = (dataDir: string): Exporter => {
   const template = templateIn(dataDir)
+  const frame = frameIn(dataDir)
   return {
     exportable,
     render: (kind, format, model, langs) => render(kind, format, model, langs),
+    frame: (lang, text) => frameOf(frame, lang, text),
     columns(lang, text) {
       const usual = defaultColumns(lang, text)
       return template ? columnsOf(template, lang, usual) : usual
@@ -143,6 +147,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       history: historyService(desk, materialiser, {
         verify: ({ type, id }) => verifyRoom(database, `${type}/${id}`),
       }),
+      restoring: restoringService(parts),
       agreed: agreedService(desk, texts, materialiser, exporterIn(config.dataDir)),
       sample: sampleService(desk, accounts),
       installation: installationService(desk, accounts, config.openSignup),

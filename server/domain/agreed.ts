@@ -1,11 +1,19 @@
 /** The agreed text of a proposal, and the files made from it. */
 import type { Actor } from '#shared/access/subjects.ts'
 import { inLanguage } from '#shared/legal/align.ts'
+import { amendingAct } from '#shared/legal/amending-act.ts'
 import { collisionNotes } from '#shared/legal/collision-notes.ts'
 import { comparisonRows } from '#shared/legal/comparison-rows.ts'
 import { type Consolidated, consolidate } from '#shared/legal/consolidate.ts'
 import type { LegalDecision, Level } from '#shared/legal/decision.ts'
-import type { ByLang, CollisionNote, ExportFile, Subject } from '#shared/legal/export-model.ts'
+import type {
+  ByLang,
+  CollisionNote,
+  ExportFile,
+  ExportFormat,
+  ExportKind,
+  Subject,
+} from '#shared/legal/export-model.ts'
 import type { Lang, PlainUnit } from '#shared/legal/unit.ts'
 import type { Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
@@ -156,6 +164,34 @@ export const agreedService = (
     }
   }
 
+  const amendingModel = (material: Material, langs: readonly Lang[], level: Level) => {
+    const { version, suggestions } = material
+    const agreed = result(material, level)
+    const act = (lang: Lang) => amendingAct({ version: version.text, agreed, suggestions, lang })
+    return {
+      subject: subjectOf(material),
+      clauses: byLang(langs, (lang) => act(lang).clauses),
+      collisions: byLang(langs, (lang) => notesOf(material, agreed, lang)),
+      frame: byLang(langs, (lang) => exporter.frame(lang, version.text.title[lang] ?? '')),
+    }
+  }
+
+  const rendered = async (
+    material: Material,
+    { kind, format }: { readonly kind: ExportKind; readonly format: ExportFormat },
+    langs: readonly Lang[],
+    level: Level,
+  ) => {
+    switch (kind) {
+      case 'agreed':
+        return exporter.render(kind, format, agreedModel(material, langs, level), langs)
+      case 'comparison':
+        return exporter.render(kind, format, comparisonModel(material, langs, level), langs)
+      case 'amending':
+        return exporter.render(kind, format, amendingModel(material, langs, level), langs)
+    }
+  }
+
   return {
     async agreed(actor, proposalId, lang, level) {
       const material = await gather(actor, proposalId)
@@ -169,10 +205,7 @@ export const agreedService = (
       const material = await gather(actor, proposalId)
       if (pair.type === 'refused') throw new Refusal('no-such-export', { message: pair.message })
       const langs = checked(wanted, material)
-      const file =
-        pair.kind === 'agreed'
-          ? await exporter.render('agreed', pair.format, agreedModel(material, langs, level), langs)
-          : await exporter.render('comparison', pair.format, comparisonModel(material, langs, level), langs)
+      const file = await rendered(material, pair, langs, level)
       if (file.type === 'refused') throw new Refusal('no-such-export', { message: file.message })
       return file
     },

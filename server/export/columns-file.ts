@@ -1,13 +1,19 @@
-/** Where an administrator's column template lies: `comparison-columns.json` in the data folder, if there is one. */
+/** Templates that an administrator lays into the data folder: the comparison table's columns, the amending act's frame. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type FrameTemplate, readFrame } from './act-frame.ts'
 import { type ColumnTemplate, readTemplate } from './columns.ts'
 
 export const templateFile = 'comparison-columns.json'
+export const frameFile = 'amending-act.json'
+
+type Read<T> =
+  | { readonly type: 'template'; readonly template: T }
+  | { readonly type: 'refused'; readonly message: string }
 
 /** The template, or undefined where there is no file. Throws at start, naming the file and its faults, where it is unusable. */
-export const templateIn = (dataDir: string): ColumnTemplate | undefined => {
-  const path = join(dataDir, templateFile)
+const fileIn = <T>(dataDir: string, name: string, parse: (json: string) => Read<T>): T | undefined => {
+  const path = join(dataDir, name)
   let json: string
   try {
     json = readFileSync(path, 'utf8')
@@ -15,7 +21,14 @@ export const templateIn = (dataDir: string): ColumnTemplate | undefined => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  const read = readTemplate(json)
+  const read = parse(json)
   if (read.type === 'refused') throw new Error(`${path}: ${read.message}`)
   return read.template
 }
+
+/** The columns of `comparison-columns.json`. */
+export const templateIn = (dataDir: string): ColumnTemplate | undefined =>
+  fileIn(dataDir, templateFile, readTemplate)
+
+/** The frame of `amending-act.json`. */
+export const frameIn = (dataDir: string): FrameTemplate | undefined => fileIn(dataDir, frameFile, readFrame)

@@ -8,6 +8,7 @@ import type {
 } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { agreedPage } from './agreed.ts'
+import { amendingPage } from './amending.ts'
 import { comparisonPage } from './comparison.ts'
 import { toDocx } from './docx.ts'
 import { toHtml } from './html.ts'
@@ -22,6 +23,7 @@ interface Writer {
 const pages: { readonly [K in ExportKind]: (model: ExportModels[K], langs: readonly Lang[]) => Page } = {
   agreed: agreedPage,
   comparison: comparisonPage,
+  amending: amendingPage,
 }
 
 const writers = {
@@ -37,6 +39,7 @@ const writers = {
 const available: { readonly [K in ExportKind]: (model: ExportModels[K]) => readonly Lang[] } = {
   agreed: ({ languages }) => languages,
   comparison: (model) => Object.keys(model.rows).filter((lang) => model.columns[lang]),
+  amending: ({ clauses }) => Object.keys(clauses),
 }
 
 const refuse = (code: ExportRefusal['code'], message: string): ExportRefusal => ({

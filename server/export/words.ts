@@ -9,6 +9,9 @@ export interface Words {
   readonly language: string
   readonly comparison: string
   readonly agreed: string
+  readonly amending: string
+  /** What opens an act: which text is changed. */
+  readonly amend: (text: string) => string
   readonly version: (version: number) => string
   readonly proposal: string
   readonly group: string
@@ -27,6 +30,8 @@ const words: Readonly<Record<Lang, Words>> = {
     language: 'Қазақша',
     comparison: 'Салыстырмалы кесте',
     agreed: 'Келісілген мәтін',
+    amending: 'Өзгерістер енгізу туралы акт',
+    amend: (text) => `«${text}» мәтініне мынадай өзгерістер мен толықтырулар енгізілсін:`,
     version: (version) => `${version}-редакция`,
     proposal: 'Ұсыныс',
     group: 'Жұмыс тобы',
@@ -44,6 +49,8 @@ const words: Readonly<Record<Lang, Words>> = {
     language: 'Русский',
     comparison: 'Сравнительная таблица',
     agreed: 'Согласованный текст',
+    amending: 'Акт о внесении изменений',
+    amend: (text) => `Внести в текст «${text}» следующие изменения и дополнения:`,
     version: (version) => `редакция ${version}`,
     proposal: 'Предложение',
     group: 'Рабочая группа',
@@ -61,6 +68,8 @@ const words: Readonly<Record<Lang, Words>> = {
     language: 'English',
     comparison: 'Comparison table',
     agreed: 'Agreed text',
+    amending: 'Amending act',
+    amend: (text) => `Amend “${text}” as follows:`,
     version: (version) => `version ${version}`,
     proposal: 'Proposal',
     group: 'Working group',

@@ -98,7 +98,9 @@ const articleAround = (instruction: Instruction, base: readonly PlainUnit[]): st
 const placeOf = (instruction: Instruction): string => {
   if (instruction.type === 'throughout') return `throughout ${instruction.bundle}`
   if (instruction.type === 'insert') return `insert ${instruction.units[0]!.eId}`
-  return instruction.type === 'number' ? 'number' : `${instruction.type} ${about(instruction)}`
+  if (instruction.type === 'number') return 'number'
+  // An article put anew in one language stands beside the clause on it in another.
+  return instruction.type === 'whole' ? instruction.unit : `${instruction.type} ${about(instruction)}`
 }
 
 const clausesOf = (instructions: readonly Instruction[], texts: FormulaTexts): ActClause[] => {

@@ -1,4 +1,5 @@
 /** What exported files are made from: filled by the domain, written out by server/export. Nothing here decides anything. */
+import type { ActClause } from './amending-act.ts'
 import type { ComparisonColumn, ComparisonRow } from './comparison.ts'
 import type { Lang, Localized, NamingProfile, Unit } from './unit.ts'
 
@@ -39,10 +40,24 @@ export interface ComparisonModel {
   readonly columns: ByLang<readonly ComparisonColumn[]>
 }
 
+/** What stands above the clauses of an amending act; `preamble` ends in a colon. */
+export interface ActFrame {
+  readonly title: string
+  readonly preamble: string
+}
+
+export interface AmendingModel {
+  readonly subject: Subject
+  readonly clauses: ByLang<readonly ActClause[]>
+  readonly collisions: ByLang<readonly CollisionNote[]>
+  readonly frame: ByLang<ActFrame>
+}
+
 /** The model that each kind of export is made from. */
 export interface ExportModels {
   readonly agreed: AgreedModel
   readonly comparison: ComparisonModel
+  readonly amending: AmendingModel
 }
 
 export type ExportKind = keyof ExportModels

@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { frameOf } from '#server/export/act-frame.ts'
 import { render } from '#server/export/render.ts'
+import { amendingAct } from '#shared/legal/amending-act.ts'
+import { consolidate } from '#shared/legal/consolidate.ts'
+import { decisions, suggestions, version } from '#tests/law/golden-story.ts'
 import { comparison } from '#tests/support/export-models.ts'
 
 const has = (command: string): boolean => {
@@ -62,6 +66,28 @@ describe.skipIf(!office)('Word files in LibreOffice (skipped where it is not ins
       'Жоқ',
       '11-баптың 2-тармағы',
       '<script>alert("x")</script> ]]>',
+    ])
+      expect(text).toContain(words)
+  })
+
+  it('opens the amending act in two languages with every word', async () => {
+    const agreed = consolidate(version, suggestions, decisions, 'commission')
+    const byLang = <T>(of: (lang: 'ru' | 'kk') => T) => ({ ru: of('ru'), kk: of('kk') })
+    const model = {
+      subject: { text: version.title, version: 1 },
+      clauses: byLang((lang) => amendingAct({ version, agreed, suggestions, lang }).clauses),
+      collisions: {},
+      frame: byLang((lang) => frameOf(undefined, lang, version.title[lang]!)),
+    }
+    const file = await render('amending', 'docx', model, ['kk', 'ru'])
+    if (file.type === 'refused') throw new Error(file.message)
+    const text = await converted('act', file.body as Uint8Array, 'txt')
+    for (const words of [
+      'Акт о внесении изменений',
+      'Өзгерістер енгізу туралы акт',
+      '1) 1-бапта:',
+      '«3. Әркім өзі туралы деректерді көруге құқылы.',
+      'дополнить пунктами 3 и 4 следующего содержания:',
     ])
       expect(text).toContain(words)
   })

@@ -1,4 +1,4 @@
-/** Files of the proposal: the agreed text and the comparison table, in one language or two side by side. */
+/** Files of the proposal: the comparison table, the agreed text and the amending act, in one language or two side by side. */
 import { Button, Menu } from '@mantine/core'
 import { IconFileDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import classes from './proposal.module.css'
 const kinds = [
   { kind: 'comparison', key: 'comparisonTable' },
   { kind: 'agreed', key: 'agreedText' },
+  { kind: 'amending', key: 'amendingAct' },
 ] as const
 const formats = ['docx', 'html', 'md'] as const
 

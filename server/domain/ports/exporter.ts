@@ -1,6 +1,7 @@
-/** Who writes files, and the columns of the comparison table. */
+/** Who writes files, and what their templates hold. */
 import type { ComparisonColumn } from '#shared/legal/comparison.ts'
 import type {
+  ActFrame,
   ExportFile,
   ExportFormat,
   ExportKind,
@@ -21,6 +22,8 @@ export interface Exporter {
     model: ExportModels[K],
     langs: readonly Lang[],
   ): Promise<ExportFile | ExportRefusal>
+  /** Title and preamble of an amending act: the administrator's, or the usual ones. `text` is the text's title. */
+  frame(lang: Lang, text: string): ActFrame
   /** The columns in one language: the administrator's, or the usual ones. */
   columns(lang: Lang, text: 'law' | 'draft'): readonly ComparisonColumn[]
 }
