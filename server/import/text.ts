@@ -1,73 +1,63 @@
 /**
- * Bytes of a plain text or Markdown file to a string.
+ * Bytes of a text file to a string, whatever encoding it is in, or the refusal that says why not.
  *
- * Only UTF-8 is read, and strictly: a wrong guess between encodings puts wrong letters into a law without anybody
- * noticing, so anything else is refused with what it seems to be and what to do about it.
+ * UTF-8 is read strictly and any other encoding only where it is beyond doubt; which one it was is told.
  */
-
-/** `text-empty`, `text-too-large`, `text-encoding`, `text-binary`: stable codes of what a file was refused for. */
-export type TextRefusal =
-  | { readonly code: 'text-empty'; readonly message: string }
-  | { readonly code: 'text-too-large'; readonly message: string; readonly limit: number }
-  | { readonly code: 'text-encoding'; readonly message: string; readonly looksLike?: string }
-  | { readonly code: 'text-binary'; readonly message: string }
+import type { Encoding } from '#shared/api/imports.ts'
+import { findEncoding } from './encodings.ts'
+import type { FileRefusal } from './refused.ts'
 
 export type DecodedText =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'refused'; readonly refusal: TextRefusal }
+  | { readonly type: 'text'; readonly text: string; readonly encoding: Encoding }
+  | { readonly type: 'refused'; readonly refusal: FileRefusal }
 
 /** 8 MiB: a constitution is about 0.2, the longest code of laws about 3. */
 export const maxTextBytes = 8 * 1024 * 1024
 
-const refused = (refusal: TextRefusal): DecodedText => ({ type: 'refused', refusal })
+const refused = (refusal: FileRefusal): DecodedText => ({ type: 'refused', refusal })
 
-const startsWith = (bytes: Uint8Array, ...prefix: number[]): boolean =>
-  prefix.every((byte, index) => bytes[index] === byte)
-
-/** UTF-16 by its mark; windows-1251 when, read as such, most of the non-ASCII characters are Cyrillic letters. */
-const guess = (bytes: Uint8Array): string | undefined => {
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return 'UTF-16'
-  const sample = bytes.subarray(0, 65_536)
-  const high = sample.filter((byte) => byte >= 0x80)
-  const cyrillic = high.filter((byte) => byte >= 0xc0 || byte === 0xa8 || byte === 0xb8)
-  return high.length > 0 && cyrillic.length / high.length > 0.9 ? 'windows-1251' : undefined
-}
-
-const wrongEncoding = (bytes: Uint8Array): DecodedText => {
-  const looksLike = guess(bytes)
+const tooLarge = (size: number, limit: number): DecodedText => {
+  const mebibytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
   return refused({
-    code: 'text-encoding',
-    message: `The file is not UTF-8 text${looksLike ? `; it looks like ${looksLike}` : ''}. Save it as UTF-8 and upload it again.`,
-    ...(looksLike && { looksLike }),
+    code: 'text-too-large',
+    message: `The file has ${mebibytes(size)} MiB; at most ${mebibytes(limit)} MiB are read. Upload it in parts.`,
+    limit,
   })
 }
 
+const binary = (): DecodedText =>
+  refused({
+    code: 'text-binary',
+    message: 'The file is not text. Upload plain text, Markdown, HTML, .docx or Akoma Ntoso.',
+  })
+
+const wrongEncoding = (looksLike: string | undefined): DecodedText =>
+  refused({
+    code: 'text-encoding',
+    message: `The file's encoding cannot be told for sure${looksLike ? `; it looks like ${looksLike}` : ''}. Save it as UTF-8 and upload it again.`,
+    ...(looksLike && { looksLike }),
+  })
+
 /** Decodes a file. Line endings become `\n`, a byte order mark goes; nothing else is changed. */
-export const decodeText = (bytes: Uint8Array, limit: number = maxTextBytes): DecodedText => {
-  if (bytes.byteLength > limit) {
-    const mebibytes = (size: number) => (size / 1024 / 1024).toFixed(1)
-    return refused({
-      code: 'text-too-large',
-      message: `The file has ${mebibytes(bytes.byteLength)} MiB; at most ${mebibytes(limit)} MiB are read. Upload it in parts.`,
-      limit,
-    })
-  }
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return wrongEncoding(bytes)
+export const decodeText = (
+  bytes: Uint8Array,
+  limit: number = maxTextBytes,
+  declared?: string,
+): DecodedText => {
+  if (bytes.byteLength > limit) return tooLarge(bytes.byteLength, limit)
+  const found = findEncoding(bytes, declared)
+  if (found.type === 'unsure')
+    return bytes.includes(0) && found.looksLike === undefined ? binary() : wrongEncoding(found.looksLike)
   // NUL is valid UTF-8 but stands in no text: Word's and PDF's own formats are full of it.
-  if (bytes.includes(0)) {
-    return refused({
-      code: 'text-binary',
-      message: 'The file is not text. Upload plain text or Markdown in UTF-8.',
-    })
-  }
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return wrongEncoding(bytes)
-  }
-  if (text.trim() === '') {
+  if (found.text.includes('\0')) return binary()
+  const text = found.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  if (text.trim() === '')
     return refused({ code: 'text-empty', message: 'The file holds no text. Upload one that does.' })
-  }
-  return { type: 'text', text: text.replace(/\r\n?/g, '\n') }
+  return { type: 'text', text, encoding: found.encoding }
+}
+
+/** Strict UTF-8, for what programs send. */
+export const decodeUtf8 = (bytes: Uint8Array, limit: number = maxTextBytes): DecodedText => {
+  const decoded = decodeText(bytes, limit)
+  return decoded.type === 'text' && decoded.encoding !== 'utf-8' ? wrongEncoding(decoded.encoding) : decoded
 }
