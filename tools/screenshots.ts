@@ -49,6 +49,7 @@ const sizes: readonly Size[] = [
 
 /** Low enough for a picture in a document to stay below 250 kB. */
 const forPaper: Size = { width: 1440, height: 800, theme: 'light' }
+const high: Size = { width: 1180, height: 1000, theme: 'light' }
 const phone: Size = { width: 360, height: 720, theme: 'light' }
 
 const root = join(import.meta.dirname, '..')
@@ -86,7 +87,8 @@ const openGroup = async (page: Page) => {
 const decide = async (page: Page) => {
   const card = page.locator('.card', { hasText: 'добровольного' }).first()
   await card.getByRole('button', { name: 'Решение' }).click()
-  await page.getByRole('button', { name: 'Зафиксировать решение' }).scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'Зафиксировать решение' }).waitFor()
+  await card.evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
 const running = async (dataDir: string, isSample: boolean) => {
@@ -247,7 +249,7 @@ const shots: readonly Shot[] = [
     lang: 'ru',
     who: chair,
     first: decide,
-    guide: true,
+    guide: high,
   },
   { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },
 ]
