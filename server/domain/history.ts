@@ -1,7 +1,7 @@
 /** What became of a proposal: its frozen versions, and the trail of who did what. */
 import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
-import type { HistoryEntry, VersionRow } from '#shared/api/proposals.ts'
+import type { HistoryEntry, VersionComparison, VersionRow } from '#shared/api/proposals.ts'
 import { change, type Desk } from './desk.ts'
 import { found } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
@@ -12,6 +12,7 @@ import type { Proposal } from './ports/proposals.ts'
 import type { RoomRef } from './ports/rooms.ts'
 import type { Frozen } from './ports/versions.ts'
 import { checkTitle } from './texts.ts'
+import { versionChanges } from './versionChanges.ts'
 import { viewOrNotFound } from './visible.ts'
 import { frozenState } from './workflow.ts'
 
@@ -23,6 +24,8 @@ export type Verified =
 export interface HistoryService {
   versions(actor: Actor, proposalId: string): Promise<readonly VersionRow[]>
   version(actor: Actor, proposalId: string, number: number): Promise<VersionRow & { readonly frozen: Frozen }>
+  /** What differs from version `a` to version `b`. */
+  compare(actor: Actor, proposalId: string, a: number, b: number): Promise<VersionComparison>
   freeze(actor: Actor, proposalId: string, name: string): Promise<VersionRow>
   /** Newest first. */
   entries(
@@ -82,6 +85,14 @@ export const historyService = (desk: Desk, materialiser: Materialiser, logs: Log
       await inside(actor, proposalId)
       const version = found(await store.versions.get(proposalId, number))
       return { ...version, frozen: shown(actor, version.frozen) }
+    },
+    async compare(actor, proposalId, a, b) {
+      await inside(actor, proposalId)
+      const [before, after] = [
+        found(await store.versions.get(proposalId, a)),
+        found(await store.versions.get(proposalId, b)),
+      ].map(({ frozen, ...row }) => ({ row, frozen: shown(actor, frozen) }))
+      return { a: before!.row, b: after!.row, ...versionChanges(before!.frozen, after!.frozen) }
     },
     async freeze(actor, proposalId, name) {
       permit(actor, 'version.create', { proposal: await inside(actor, proposalId) })

@@ -5,6 +5,7 @@ import type { DiscussionService } from '#server/domain/discussion.ts'
 import { Refusal } from '#server/domain/errors.ts'
 import type { GroupService } from '#server/domain/groups.ts'
 import type { HistoryService } from '#server/domain/history.ts'
+import type { RestoringService } from '#server/domain/restoring.ts'
 import type { Log } from '#server/log.ts'
 import { clientFiles } from './client.ts'
 import type { RequestContext } from './context.ts'
@@ -33,6 +34,7 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly groups: GroupService
   readonly discussion: DiscussionService
   readonly history: HistoryService
+  readonly restoring: RestoringService
   readonly health: Health
 }
 
@@ -51,7 +53,7 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/proposals', proposalRoutes(parts))
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
     .route('/proposals', threadsOfProposal(parts.discussion))
-    .route('/proposals', historyRoutes(parts.history))
+    .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))
     .route('/threads', threadRoutes(parts.discussion))
 

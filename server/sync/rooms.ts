@@ -137,6 +137,8 @@ export class Rooms {
         }
         return false
       })
+      // What the server itself wrote meanwhile was written in the epoch before: it is told so before the room goes.
+      await room.durableState().catch(() => {})
       const open = this.#open.get(room.id)
       if (open?.room === room) this.#close(open)
     })

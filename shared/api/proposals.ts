@@ -75,6 +75,47 @@ export const version = z
   .meta({ id: 'Version' })
 export type VersionRow = z.infer<typeof version>
 
+const redlines = z.record(
+  lang,
+  z.array(z.object({ type: z.enum(['same', 'inserted', 'deleted']), text: z.string() })),
+)
+
+/** What differs from version `a` to version `b`; `before` and `after` are absent where there was no such suggestion. */
+export const versionComparison = z
+  .object({
+    a: version,
+    b: version,
+    suggestions: z.array(
+      z.object({
+        id: z.string(),
+        unit: z.string(),
+        op: z.string(),
+        before: z.string().optional(),
+        after: z.string().optional(),
+        wording: redlines,
+        reason: redlines,
+      }),
+    ),
+    note: redlines,
+  })
+  .meta({ id: 'VersionComparison' })
+export type VersionComparison = z.infer<typeof versionComparison>
+
+export const ofTwoVersions = z.object({
+  id,
+  version: z.coerce.number().int().min(1),
+  other: z.coerce.number().int().min(1),
+})
+
+/**
+ * Ids of suggestions whose words are those of the version again, and of those that differ and were left alone: decided by
+ * the commission, withdrawn. `before` is the version that holds what stood before.
+ */
+export const restored = z
+  .object({ restored: z.array(z.string()), left: z.array(z.string()), before: z.number() })
+  .meta({ id: 'Restored' })
+export type Restored = z.infer<typeof restored>
+
 export const historyEntry = z
   .object({
     seq: z.number(),

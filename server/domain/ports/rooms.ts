@@ -13,6 +13,14 @@ export interface CommittedState {
   readonly epoch: number
 }
 
+/** A first row of a document that starts anew; the author of what nobody wrote is empty. */
+export interface Beginning {
+  readonly author: string
+  readonly update: Uint8Array
+  /** ClientIDs that it binds to its author. */
+  readonly clients: readonly number[]
+}
+
 export interface Rooms {
   /** The durable document of a room (seeded if it had nothing yet), whether or not anybody has it open. */
   committed(room: RoomRef): Promise<CommittedState>
@@ -28,6 +36,11 @@ export interface Rooms {
   ): Promise<T>
   /** Lets a frozen room be written again (a decision reopened). */
   thaw(room: RoomRef): Promise<void>
+  /**
+   * Starts a document anew in the next epoch, from these rows alone; whoever has it open is turned away with a stale copy.
+   * What the room held before stays in the log.
+   */
+  restart(room: RoomRef, beginning: readonly Beginning[]): Promise<void>
   /** Lets a document be opened anew, with the seeds that it should hold by now; its pages reconnect. */
   reload(room: RoomRef): Promise<void>
   /** A member, role, session or state changed: every live session is judged again now. */

@@ -1,8 +1,17 @@
 /** A proposal's versions and history over HTTP. */
 import { Hono } from 'hono'
 import type { HistoryService } from '#server/domain/history.ts'
+import type { RestoringService } from '#server/domain/restoring.ts'
 import { list, ofId, page } from '#shared/api/common.ts'
-import { historyEntry, newVersion, ofVersion, version } from '#shared/api/proposals.ts'
+import {
+  historyEntry,
+  newVersion,
+  ofTwoVersions,
+  ofVersion,
+  restored,
+  version,
+  versionComparison,
+} from '#shared/api/proposals.ts'
 import type { RequestContext } from '../context.ts'
 import { described } from '../describe.ts'
 import { valid } from '../valid.ts'
@@ -10,7 +19,7 @@ import { paged } from './paging.ts'
 
 const most = 500
 
-export const historyRoutes = (history: HistoryService) =>
+export const historyRoutes = (history: HistoryService, restoring: RestoringService) =>
   new Hono<RequestContext>()
     .get(
       '/:id/versions',
@@ -41,6 +50,24 @@ export const historyRoutes = (history: HistoryService) =>
       async (c) => {
         const { id, version: number } = c.req.valid('param')
         return c.json(await history.version(c.var.actor, id, number))
+      },
+    )
+    .get(
+      '/:id/versions/:version/compare/:other',
+      described('What differs from one version to another', versionComparison),
+      valid('param', ofTwoVersions),
+      async (c) => {
+        const { id, version: number, other } = c.req.valid('param')
+        return c.json(await history.compare(c.var.actor, id, number, other))
+      },
+    )
+    .post(
+      '/:id/versions/:version/restore',
+      described('Brings back the wordings and the note of a version', restored),
+      valid('param', ofVersion),
+      async (c) => {
+        const { id, version: number } = c.req.valid('param')
+        return c.json(await restoring.restore(c.var.actor, id, number))
       },
     )
     .get(
