@@ -99,7 +99,7 @@ export const DecisionPanel = ({ row, rows, level, numberOf, language, onDone }: 
         <div className={classes.options}>
           {options.map(({ value, label, consequence }) => (
             <Radio.Card key={value} value={value} className={classes.option}>
-              <Radio.Indicator color="seal" />
+              <Radio.Indicator color="var(--seal)" iconColor="var(--on-seal)" />
               <span>
                 <b>{label}</b>
                 <span className={classes.quiet}>{consequence}</span>
