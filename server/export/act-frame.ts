@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import type { ActFrame } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
+import { readJson } from './template.ts'
 import { wordsIn } from './words.ts'
 
 const byLang = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().trim().min(1).max(2_000)).default({})
@@ -16,28 +17,9 @@ const frame = z.strictObject({ title: byLang, preamble: byLang })
 
 export type FrameTemplate = z.infer<typeof frame>
 
-export type ReadFrame =
-  | { readonly type: 'template'; readonly template: FrameTemplate }
-  | { readonly type: 'refused'; readonly code: 'act-template-invalid'; readonly message: string }
-
-/** Reads a template file's text. The message names the place of every fault: `title.ru: …`. */
-export const readFrame = (json: string): ReadFrame => {
-  const refused = (why: string): ReadFrame => ({
-    type: 'refused',
-    code: 'act-template-invalid',
-    message: `The template of the amending act is not usable: ${why}. Correct the file; its form is in docs/guide/exports.md.`,
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch (error) {
-    return refused(`it is not JSON (${error instanceof Error ? error.message : 'unreadable'})`)
-  }
-  const parsed = frame.safeParse(value)
-  if (parsed.success) return { type: 'template', template: parsed.data }
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`)
-  return refused(faults.join('; '))
-}
+/** Reads a template file's text. */
+export const readFrame = (json: string) =>
+  readJson(json, frame, 'act-template-invalid', 'The template of the amending act')
 
 /** The frame in a language, of an act that amends `text`. */
 export const frameOf = (template: FrameTemplate | undefined, lang: Lang, text: string): ActFrame => {

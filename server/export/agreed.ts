@@ -9,7 +9,7 @@ import type { AgreedModel } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { about, collisionNotices, titleIn } from './front.ts'
 import { type Line, outline } from './outline.ts'
-import { type Heading, label, type Page, type Paragraph, type Run, type Table } from './page.ts'
+import { type Heading, inColumns, type Page, type Paragraph, type Run, type Table } from './page.ts'
 import { wordsIn } from './words.ts'
 
 /** Sections and their like are set in the middle of the line, articles at its start, as laws are. */
@@ -34,17 +34,13 @@ const block = (line: Line, lang: Lang): Heading | Paragraph =>
       }
     : { type: 'paragraph', role: 'body', lang, depth: line.level, runs: runsOf(line, lang) }
 
-const sideBySide = (lines: readonly Line[], langs: readonly Lang[]): Table => ({
-  type: 'table',
-  caption: wordsIn(langs[0]!).agreed,
-  lang: langs[0]!,
-  ruled: false,
-  columns: langs.map((lang) => ({
-    width: 100 / langs.length,
-    heading: [label(lang, wordsIn(lang).language)],
-  })),
-  rows: lines.map((line) => langs.map((lang) => ({ blocks: [block(line, lang)] }))),
-})
+const sideBySide = (lines: readonly Line[], langs: readonly Lang[]): Table =>
+  inColumns(
+    langs,
+    wordsIn(langs[0]!).agreed,
+    (lang) => wordsIn(lang).language,
+    lines.map((line) => langs.map((lang) => ({ blocks: [block(line, lang)] }))),
+  )
 
 /** `langs` are one language or two of the model's. */
 export const agreedPage = (model: AgreedModel, langs: readonly Lang[]): Page => {

@@ -10,7 +10,7 @@ import type { AmendingModel } from '#shared/legal/export-model.ts'
 import type { Formula } from '#shared/legal/formula.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { about, collisionNotices, titleIn } from './front.ts'
-import { type Block, body, label, note, type Page, type Paragraph, type Table } from './page.ts'
+import { type Block, body, inColumns, note, type Page, type Paragraph, type Table } from './page.ts'
 import { wordsIn } from './words.ts'
 
 const quotes = (lang: Lang): readonly [string, string] =>
@@ -71,20 +71,11 @@ const rowsOf = (model: AmendingModel, langs: readonly Lang[]): Paragraph[][][] =
   )
 }
 
-const sideBySide = (model: AmendingModel, rows: readonly Paragraph[][][], langs: readonly Lang[]): Table => ({
-  type: 'table',
-  caption: wordsIn(langs[0]!).amending,
-  lang: langs[0]!,
-  ruled: false,
-  columns: langs.map((lang) => ({
-    width: 100 / langs.length,
-    heading: [label(lang, wordsIn(lang).language)],
-  })),
-  rows: [
+const sideBySide = (model: AmendingModel, rows: readonly Paragraph[][][], langs: readonly Lang[]): Table =>
+  inColumns(langs, wordsIn(langs[0]!).amending, (lang) => wordsIn(lang).language, [
     langs.map((lang) => ({ blocks: [body(lang, model.frame[lang]!.preamble)] })),
     ...rows.map((cells) => cells.map((blocks) => ({ blocks }))),
-  ],
-})
+  ])
 
 /** `langs` are one language or two of the model's. */
 export const amendingPage = (model: AmendingModel, langs: readonly Lang[]): Page => {

@@ -3,16 +3,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FrameTemplate, readFrame } from './act-frame.ts'
 import { type ColumnTemplate, readTemplate } from './columns.ts'
+import type { Read } from './template.ts'
 
 export const templateFile = 'comparison-columns.json'
 export const frameFile = 'amending-act.json'
 
-type Read<T> =
-  | { readonly type: 'template'; readonly template: T }
-  | { readonly type: 'refused'; readonly message: string }
-
 /** The template, or undefined where there is no file. Throws at start, naming the file and its faults, where it is unusable. */
-const fileIn = <T>(dataDir: string, name: string, parse: (json: string) => Read<T>): T | undefined => {
+const fileIn = <T>(
+  dataDir: string,
+  name: string,
+  parse: (json: string) => Read<T, string>,
+): T | undefined => {
   const path = join(dataDir, name)
   let json: string
   try {

@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import type { ColumnContent, ComparisonColumn } from '#shared/legal/comparison.ts'
 import type { Lang } from '#shared/legal/unit.ts'
+import { readJson } from './template.ts'
 
 const contents = [
   'number',
@@ -39,29 +40,9 @@ const template = z.strictObject({
 
 export type ColumnTemplate = z.infer<typeof template>
 
-export type ReadTemplate =
-  | { readonly type: 'template'; readonly template: ColumnTemplate }
-  | { readonly type: 'refused'; readonly code: 'column-template-invalid'; readonly message: string }
-
-const refused = (why: string): ReadTemplate => ({
-  type: 'refused',
-  code: 'column-template-invalid',
-  message: `The column template is not usable: ${why}. Correct the file; its form is in docs/guide/exports.md.`,
-})
-
-/** Reads a template file's text. The message names the place of every fault: `columns.2.width: …`. */
-export const readTemplate = (json: string): ReadTemplate => {
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch (error) {
-    return refused(`it is not JSON (${error instanceof Error ? error.message : 'unreadable'})`)
-  }
-  const parsed = template.safeParse(value)
-  if (parsed.success) return { type: 'template', template: parsed.data }
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'file'}: ${message}`)
-  return refused(faults.join('; '))
-}
+/** Reads a template file's text. */
+export const readTemplate = (json: string) =>
+  readJson(json, template, 'column-template-invalid', 'The column template')
 
 /** A template's columns in a language; `usual` supplies the headings that it leaves out. */
 export const columnsOf = (

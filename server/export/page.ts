@@ -77,6 +77,21 @@ export interface Page {
   readonly blocks: readonly Block[]
 }
 
+/** One column of running text for each language, headed by what it is called. */
+export const inColumns = (
+  langs: readonly Lang[],
+  caption: string,
+  named: (lang: Lang) => string,
+  rows: Table['rows'],
+): Table => ({
+  type: 'table',
+  caption,
+  lang: langs[0]!,
+  ruled: false,
+  columns: langs.map((lang) => ({ width: 100 / langs.length, heading: [label(lang, named(lang))] })),
+  rows,
+})
+
 export const body = (lang: Lang, text: string, depth = 0): Paragraph => ({
   type: 'paragraph',
   role: 'body',

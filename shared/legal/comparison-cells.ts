@@ -2,6 +2,7 @@
 import { redline, type Segment } from '../redline/redline.ts'
 import type { ComparisonBlock } from './comparison.ts'
 import { displayNum, headingLabel } from './naming.ts'
+import { byOrigin } from './origins.ts'
 import type { WordingUnit } from './suggestion.ts'
 import { headedKinds, type Lang, type NamingProfile } from './unit.ts'
 
@@ -25,19 +26,6 @@ export const cells = (
     current: blocks(before, other(is, was), 'deleted', lang, naming),
     proposed: blocks(after, other(was, is), 'inserted', lang, naming),
   }
-}
-
-/** Of several units that continue one, the first is it. */
-const byOrigin = (units: readonly WordingUnit[]): ReadonlyMap<string, WordingUnit> => {
-  const found = new Map<string, WordingUnit>()
-  const add = (siblings: readonly WordingUnit[]) => {
-    for (const unit of siblings) {
-      if (unit.from && !found.has(unit.from)) found.set(unit.from, unit)
-      add(unit.children)
-    }
-  }
-  add(units)
-  return found
 }
 
 const blocks = (

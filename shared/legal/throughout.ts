@@ -7,7 +7,8 @@
 import { redline } from '../redline/redline.ts'
 import { isWord, tokens } from '../redline/tokens.ts'
 import { changes } from './changes.ts'
-import type { LegalSuggestion, WordingUnit } from './suggestion.ts'
+import { byOrigin } from './origins.ts'
+import type { LegalSuggestion } from './suggestion.ts'
 import { flatten } from './tree.ts'
 import type { Lang, PlainUnit } from './unit.ts'
 
@@ -68,14 +69,7 @@ const editsOf = ({ op, before, after }: LegalSuggestion, lang: Lang): Edit[] | u
   const was = before[lang]
   const is = after[lang]
   if (op !== 'replace' || !was || !is) return undefined
-  const units = new Map<string, WordingUnit>()
-  const remember = (siblings: readonly WordingUnit[]) => {
-    for (const unit of siblings) {
-      if (unit.from && !units.has(unit.from)) units.set(unit.from, unit)
-      remember(unit.children)
-    }
-  }
-  remember(was)
+  const units = byOrigin(was)
   const found: Edit[] = []
   for (const change of changes(was, is)) {
     if (change.type === 'text') found.push({ before: units.get(change.unit)?.text ?? '', after: change.text })
