@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { pinLoad } from '#tests/bench/cores.ts'
 import { installPeers } from '#tests/bench/peersInstalled.ts'
 import { tables, writeReport } from '#tests/bench/report.ts'
-import { runBench } from '#tests/bench/run.ts'
+import { type DiskTimes, type Outcome, runBench } from '#tests/bench/run.ts'
 import { scenarios } from '#tests/bench/scenarios/all.ts'
 import { peers, roomsIn } from '#tests/bench/target.ts'
 
@@ -47,19 +47,26 @@ const chosen = scenarios.filter(({ name }) => values.scenario.length === 0 || va
 const missing = values.ours ? 'left out' : installPeers()
 if (missing !== undefined && !values.ours)
   say(`The peers could not be installed, so that ours is measured alone: ${missing}`)
+// Ending by `exit` takes servers and folders along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 pinLoad()
-const options = {
-  scenarios: chosen,
-  has: (target: (typeof peers)[number]) => missing === undefined || !peers.includes(target),
-  beside: values.against === undefined ? [] : [roomsIn(resolve(values.against))],
+const length = {
   rounds: Math.ceil(number('rounds', 100)),
   seconds: number('seconds', 600),
   scale: number('scale', 1),
+}
+const options = {
+  ...length,
+  scenarios: chosen,
+  has: (target: (typeof peers)[number]) => missing === undefined || !peers.includes(target),
+  beside: values.against === undefined ? [] : [roomsIn(resolve(values.against))],
   profiles: values.profile,
   say,
+  progress: (outcomes: readonly Outcome[], disk: DiskTimes) => {
+    if (values.report) say(`Written: ${writeReport(outcomes, disk, length)}`)
+  },
 }
 const outcomes = await runBench(options)
 say('')
 say(tables(outcomes))
-if (values.report) say(`Written: ${writeReport(outcomes, options)}`)
 process.exit(outcomes.some(({ failures }) => failures.size > 0) ? 1 : 0)

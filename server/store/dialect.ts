@@ -2,7 +2,7 @@
  * Kysely on the one SQLite connection of the process. Queries and transactions take the connection from a mutex, so
  * that two transactions never interleave and nobody's query slips into another's transaction.
  */
-import type { Database as Sqlite } from 'better-sqlite3'
+import type { Database as Sqlite, Statement } from 'better-sqlite3'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -21,19 +21,36 @@ const bound = (value: unknown): unknown => {
   return value instanceof Date ? value.toISOString() : value
 }
 
+/** Prepared statements kept for the next time; queries built with lists of every length would fill memory otherwise. */
+const mostStatements = 500
+
+const changesSchema = /^\s*(?:create|alter|drop)\b/i
+
 class Connection implements DatabaseConnection {
   readonly #sqlite: Sqlite
+  readonly #statements = new Map<string, Statement>()
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#sqlite.prepare(sql)
+    const statement = this.#prepared(sql)
     const values = parameters.map(bound)
     if (statement.reader) return { rows: statement.all(values) as R[] }
     const { changes, lastInsertRowid } = statement.run(values)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+
+  /** Preparing costs more than running most queries does. A statement is not kept across a change of the schema. */
+  #prepared(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.#sqlite.prepare(sql)
+    const isSchema = changesSchema.test(sql)
+    if (isSchema || this.#statements.size >= mostStatements) this.#statements.clear()
+    if (!isSchema) this.#statements.set(sql, statement)
+    return statement
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {

@@ -1,12 +1,12 @@
 /** The bench's figures as Markdown tables, and the report in docs/benchmarks. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { isPinned } from './cores.ts'
 import { median, type Spread, spread } from './measure.ts'
 import { peerVersions } from './peersInstalled.ts'
 import { plot, type Row } from './plot.ts'
-import type { Outcome, RunOptions } from './run.ts'
+import type { DiskTimes, Outcome, RunOptions } from './run.ts'
 import type { Metric } from './scenario.ts'
 import { peers, product, rooms } from './target.ts'
 
@@ -95,18 +95,28 @@ const rowsOf = (outcomes: readonly Outcome[]): Row[] =>
       .filter(({ points }) => points.some(({ ratio }) => ratio > 0))
   })
 
+/** Said where more ran than the bench: it keeps about one and a half cores. */
+const busy =
+  'The machine was busy with other work: more processes wanted to run than it has cores, and wrote to the same disk.'
+
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'benchmarks')
 
 /** Writes docs/benchmarks/README.md and its plot; answers the folder. */
-export const writeReport = (outcomes: readonly Outcome[], options: RunOptions): string => {
+export const writeReport = (
+  outcomes: readonly Outcome[],
+  disk: DiskTimes,
+  options: Pick<RunOptions, 'rounds' | 'seconds' | 'scale'>,
+): string => {
   mkdirSync(folder, { recursive: true })
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`
+  const note = (loadavg()[1] ?? 0) > availableParallelism() * 1.5 ? busy : ''
   const names = peers.map(({ name }) => name)
   writeFileSync(join(folder, 'ratios.svg'), plot(rowsOf(outcomes), names))
   const text = `# Benchmarks
 
 Measured by \`npm run bench -- --report\` on ${machine}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}: ${options.rounds} rounds,
-windows of ${options.seconds} s, scale ${options.scale}, server and load ${isPinned ? 'pinned to a core each' : 'not pinned apart'}. Other work ran on the machine at the same time, so **read the ratios**
+windows of ${options.seconds} s, scale ${options.scale}, server and load ${isPinned ? 'pinned to a core each' : 'not pinned apart'}. Making one page durable took ${cell(spread(disk.map(({ p50 }) => p50)), 2)} ms
+at the median and ${cell(spread(disk.map(({ p95 }) => p95)), 2)} ms at p95 before the scenarios: no commit is faster. ${note} **Read the ratios**
 (ours ÷ the peer's of the same round: below 1 is better for costs, above 1 for ceilings), not the milliseconds. Cells are medians over rounds, with
 minimum–maximum. [PROFILE.md](PROFILE.md) says where our time goes, and which targets are not met.
 

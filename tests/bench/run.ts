@@ -1,6 +1,7 @@
 /** Runs scenarios against targets in turn, round by round, so that a noisy minute falls on all of them alike. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { diskSync } from './disk.ts'
 import type { Figures } from './measure.ts'
 import type { Bench, Scenario, Variant } from './scenario.ts'
 import {
@@ -27,6 +28,8 @@ export interface RunOptions {
   /** A folder for CPU profiles of each measured window. */
   readonly profiles?: string
   readonly say: (line: string) => void
+  /** Told all outcomes so far after each scenario, so that a run that is cut short has said something. */
+  readonly progress?: (outcomes: readonly Outcome[], disk: DiskTimes) => void
 }
 
 /** One variant of one scenario: figures by target's name, one for each round that it got through. */
@@ -37,6 +40,9 @@ export interface Outcome {
   /** What went wrong, by target's name. */
   readonly failures: ReadonlyMap<string, string>
 }
+
+/** What making a page durable took before each scenario, in ms. */
+export type DiskTimes = readonly { readonly p50: number; readonly p95: number }[]
 
 class Ground implements Bench {
   readonly seconds: number
@@ -141,10 +147,13 @@ export const runBench = async (options: RunOptions): Promise<Outcome[]> => {
   if (options.profiles) mkdirSync(options.profiles, { recursive: true })
   const ground = new Ground(options)
   const outcomes: Outcome[] = []
+  const disk: { p50: number; p95: number }[] = []
   for (const scenario of options.scenarios) {
     options.say(`${scenario.name}: ${scenario.title}`)
+    disk.push(await diskSync())
     for (const variant of scenario.variants(options.scale))
       outcomes.push(await runVariant(scenario, variant, ground, options))
+    options.progress?.(outcomes, disk)
   }
   return outcomes
 }

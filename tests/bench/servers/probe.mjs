@@ -37,4 +37,6 @@ const answers = {
 }
 
 process.on('message', ({ id, ask, value }) => process.send({ id, answer: answers[ask](value) }))
+// A bench that is gone has no use for its servers.
+process.on('disconnect', () => process.exit(0))
 process.channel?.unref()
