@@ -78,7 +78,7 @@ export const changeSuggestion = (
 /** Where a file of the proposal is to be had. */
 export const exportUrl = (
   id: string,
-  kind: 'agreed' | 'comparison' | 'amending',
+  kind: 'agreed' | 'comparison' | 'amending' | 'redline',
   format: 'docx' | 'html' | 'md',
   langs: readonly string[],
 ): string => `/api/proposals/${id}/export/${kind}.${format}?lang=${langs.join(',')}`

@@ -8,10 +8,12 @@ import { type Consolidated, consolidate } from '#shared/legal/consolidate.ts'
 import type { LegalDecision, Level } from '#shared/legal/decision.ts'
 import type {
   ByLang,
+  Changer,
   CollisionNote,
   ExportFile,
   ExportFormat,
   ExportKind,
+  RedlineModel,
   Subject,
 } from '#shared/legal/export-model.ts'
 import type { Lang, PlainUnit } from '#shared/legal/unit.ts'
@@ -176,6 +178,30 @@ export const agreedService = (
     }
   }
 
+  const redlineModel = (material: Material, langs: readonly Lang[], level: Level): RedlineModel => {
+    const { version, suggestions } = material
+    const { units, naming, languages } = version.text
+    const agreed = result(material, level)
+    const changed: Record<string, Changer> = {}
+    const removed: Record<string, Changer> = {}
+    for (const suggestion of suggestions) {
+      const place = agreed.places[suggestion.id]
+      const changer = { name: authorOf(material, suggestion), at: suggestion.updatedAt }
+      for (const eId of place?.units ?? []) changed[eId] ??= changer
+      for (const eId of place?.removed ?? []) removed[eId] ??= changer
+    }
+    return {
+      subject: subjectOf(material),
+      naming,
+      languages,
+      base: units,
+      agreed: agreed.units,
+      changed,
+      removed,
+      collisions: byLang(langs, (lang) => notesOf(material, agreed, lang)),
+    }
+  }
+
   const rendered = async (
     material: Material,
     { kind, format }: { readonly kind: ExportKind; readonly format: ExportFormat },
@@ -187,6 +213,8 @@ export const agreedService = (
         return exporter.render(kind, format, agreedModel(material, langs, level), langs)
       case 'comparison':
         return exporter.render(kind, format, comparisonModel(material, langs, level), langs)
+      case 'redline':
+        return exporter.render(kind, format, redlineModel(material, langs, level), langs)
       case 'amending':
         return exporter.render(kind, format, amendingModel(material, langs, level), langs)
     }

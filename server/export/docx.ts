@@ -8,6 +8,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  DeletedTextRun,
   Document,
   type Paragraph as DocxParagraph,
   Table as DocxTable,
@@ -15,6 +16,7 @@ import {
   Footer,
   HeadingLevel,
   type IBorderOptions,
+  InsertedTextRun,
   type IRunOptions,
   Packer,
   PageNumber,
@@ -33,7 +35,7 @@ import { clean, lines } from './clean.ts'
 import { colours, firstLine, level, paragraphStyle, stylesFor } from './docx-style.ts'
 import { safeLink } from './link.ts'
 import { localeOf } from './locale.ts'
-import type { Block, Cell, Heading, Page, Run, Table, Paragraph as Text } from './page.ts'
+import type { Block, Cell, Heading, Page, Run, Table, Paragraph as Text, Tracked } from './page.ts'
 
 /** A4, in twips; the library turns it for landscape. */
 const sheet = { width: 11906, height: 16838 }
@@ -58,7 +60,22 @@ const markOf: Readonly<Record<NonNullable<Run['mark']>, Partial<IRunOptions>>> =
 /** Where a paragraph stands: running text is indented as law is, a cell has no room for that. */
 type Place = 'flow' | 'cell' | 'notice'
 
-const textRun = ({ text, mark, bold, italic, link }: Run, lang: Lang): (TextRun | ExternalHyperlink)[] => {
+type Written = TextRun | ExternalHyperlink | InsertedTextRun | DeletedTextRun
+
+/** A change that Word's readers can accept or reject. */
+const trackedRun = ({ text, mark, bold }: Run, tracked: Tracked, lang: Lang): Written => {
+  const options = {
+    ...tracked,
+    ...(bold && { bold }),
+    text: lines(text).join(' '),
+    language: { value: localeOf(lang) },
+  }
+  return mark === 'deleted' ? new DeletedTextRun(options) : new InsertedTextRun(options)
+}
+
+const textRun = (run: Run, lang: Lang): Written[] => {
+  const { text, mark, bold, italic, link, tracked } = run
+  if (tracked && mark) return [trackedRun(run, tracked, lang)]
   const target = safeLink(link)
   const children = lines(text).map(
     (line, index) =>
@@ -75,11 +92,16 @@ const textRun = ({ text, mark, bold, italic, link }: Run, lang: Lang): (TextRun 
   return target ? [new ExternalHyperlink({ link: target, children })] : children
 }
 
+/** The mark of a paragraph that comes or goes with its words. */
+const wholly = ({ whole }: Heading | Text) =>
+  whole && { run: whole.mark === 'inserted' ? { insertion: whole } : { deletion: whole } }
+
 const textRuns = (runs: readonly Run[], lang: Lang) => runs.flatMap((run) => textRun(run, lang))
 
 const heading = (block: Heading): DocxParagraph =>
   new Paragraph({
     heading: headings[Math.min(block.level, headings.length) - 1] ?? HeadingLevel.HEADING_1,
+    ...wholly(block),
     alignment: block.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT,
     children: textRuns(block.runs, block.lang),
   })
@@ -89,6 +111,7 @@ const edge: IBorderOptions = { style: BorderStyle.SINGLE, size: 12, space: 4, co
 const text = (block: Text, place: Place): DocxParagraph =>
   new Paragraph({
     style: paragraphStyle[block.role],
+    ...wholly(block),
     ...(place === 'flow' &&
       block.role === 'body' && {
         alignment: AlignmentType.BOTH,

@@ -23,11 +23,17 @@ const tagOf = { inserted: 'ins', deleted: 'del' } as const
 
 const within = (tag: string, inner: string): string => `<${tag}>${inner}</${tag}>`
 
-const run = ({ text, mark, bold, italic, link }: Run): string => {
+const marks = (mark: NonNullable<Run['mark']>, inner: string, tracked: Run['tracked']): string => {
+  const tag = tagOf[mark]
+  if (!tracked) return within(tag, inner)
+  return `<${tag} title="${escapeHtml(tracked.author)}" datetime="${escapeHtml(tracked.date)}">${inner}</${tag}>`
+}
+
+const run = ({ text, mark, bold, italic, link, tracked }: Run): string => {
   const words = lines(text).map(escapeHtml).join('<br>')
   const italicised = italic ? within('em', words) : words
   const emboldened = bold ? within('strong', italicised) : italicised
-  const marked = mark ? within(tagOf[mark], emboldened) : emboldened
+  const marked = mark ? marks(mark, emboldened, tracked) : emboldened
   const target = safeLink(link)
   return target ? `<a href="${escapeHtml(target)}" rel="noreferrer">${marked}</a>` : marked
 }

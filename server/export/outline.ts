@@ -32,7 +32,8 @@ const wordsOf =
   (lang: Lang): string | undefined =>
     has(words) ? words?.[lang] || undefined : ''
 
-const own = (unit: Unit, naming: NamingProfile, level: number, depth: number): Line[] => {
+/** The lines of a unit's own heading and text. */
+export const own = (unit: Unit, naming: NamingProfile, level: number, depth: number): Line[] => {
   const { kind } = unit
   const holder = headedKinds.has(kind)
   const number = holder ? headLabel(unit, naming) : () => displayNum(kind, unit.num, naming)

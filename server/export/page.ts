@@ -7,14 +7,29 @@
  */
 import type { Lang } from '#shared/legal/unit.ts'
 
+/** Who changed something, when: Word shows it with the change, which its reader can accept or reject. */
+export interface Tracked {
+  /** Unique in the page. */
+  readonly id: number
+  readonly author: string
+  /** ISO 8601. */
+  readonly date: string
+}
+
 /** A stretch of words. Inserted and deleted are shown with a line as well as a colour. */
 export interface Run {
   readonly text: string
   readonly mark?: 'inserted' | 'deleted'
+  readonly tracked?: Tracked
   readonly bold?: boolean
   readonly italic?: boolean
   /** Followed only where it is http, https or mailto; otherwise the words stay plain. */
   readonly link?: string
+}
+
+/** A paragraph that comes or goes as a whole, its end included. */
+export interface Whole extends Tracked {
+  readonly mark: 'inserted' | 'deleted'
 }
 
 export interface Heading {
@@ -24,6 +39,7 @@ export interface Heading {
   readonly lang: Lang
   readonly runs: readonly Run[]
   readonly align: 'center' | 'start'
+  readonly whole?: Whole
 }
 
 export interface Paragraph {
@@ -34,6 +50,7 @@ export interface Paragraph {
   /** Levels of numbering above this one within its article: 0 for a paragraph, 1 for its points. */
   readonly depth: number
   readonly runs: readonly Run[]
+  readonly whole?: Whole
 }
 
 /** A box that a reader must not miss: what the file cannot decide for them. */

@@ -14,6 +14,7 @@ import { toDocx } from './docx.ts'
 import { toHtml } from './html.ts'
 import { toMarkdown } from './markdown.ts'
 import type { Page } from './page.ts'
+import { redlinePage } from './redline.ts'
 
 interface Writer {
   readonly mediaType: string
@@ -24,6 +25,7 @@ const pages: { readonly [K in ExportKind]: (model: ExportModels[K], langs: reado
   agreed: agreedPage,
   comparison: comparisonPage,
   amending: amendingPage,
+  redline: redlinePage,
 }
 
 const writers = {
@@ -40,6 +42,7 @@ const available: { readonly [K in ExportKind]: (model: ExportModels[K]) => reado
   agreed: ({ languages }) => languages,
   comparison: (model) => Object.keys(model.rows).filter((lang) => model.columns[lang]),
   amending: ({ clauses }) => Object.keys(clauses),
+  redline: ({ languages }) => languages,
 }
 
 const refuse = (code: ExportRefusal['code'], message: string): ExportRefusal => ({

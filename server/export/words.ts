@@ -10,6 +10,7 @@ export interface Words {
   readonly comparison: string
   readonly agreed: string
   readonly amending: string
+  readonly redline: string
   /** What opens an act: which text is changed. */
   readonly amend: (text: string) => string
   readonly version: (version: number) => string
@@ -31,6 +32,7 @@ const words: Readonly<Record<Lang, Words>> = {
     comparison: 'Салыстырмалы кесте',
     agreed: 'Келісілген мәтін',
     amending: 'Өзгерістер енгізу туралы акт',
+    redline: 'Өзгерістері белгіленген мәтін',
     amend: (text) => `«${text}» мәтініне мынадай өзгерістер мен толықтырулар енгізілсін:`,
     version: (version) => `${version}-редакция`,
     proposal: 'Ұсыныс',
@@ -50,6 +52,7 @@ const words: Readonly<Record<Lang, Words>> = {
     comparison: 'Сравнительная таблица',
     agreed: 'Согласованный текст',
     amending: 'Акт о внесении изменений',
+    redline: 'Текст с отмеченными изменениями',
     amend: (text) => `Внести в текст «${text}» следующие изменения и дополнения:`,
     version: (version) => `редакция ${version}`,
     proposal: 'Предложение',
@@ -69,6 +72,7 @@ const words: Readonly<Record<Lang, Words>> = {
     comparison: 'Comparison table',
     agreed: 'Agreed text',
     amending: 'Amending act',
+    redline: 'Text with changes marked',
     amend: (text) => `Amend “${text}” as follows:`,
     version: (version) => `version ${version}`,
     proposal: 'Proposal',

@@ -53,11 +53,32 @@ export interface AmendingModel {
   readonly frame: ByLang<ActFrame>
 }
 
+/** Who brought a change about, and when they last changed it (ISO 8601). */
+export interface Changer {
+  readonly name: string
+  readonly at: string
+}
+
+/** The base text against the agreed one. */
+export interface RedlineModel {
+  readonly subject: Subject
+  readonly naming: NamingProfile
+  readonly languages: readonly Lang[]
+  readonly base: readonly Unit[]
+  readonly agreed: readonly Unit[]
+  /** By eId of the agreed text: who made, changed or moved the unit. */
+  readonly changed: Readonly<Record<string, Changer>>
+  /** By eId of the base: who deleted the unit. */
+  readonly removed: Readonly<Record<string, Changer>>
+  readonly collisions: ByLang<readonly CollisionNote[]>
+}
+
 /** The model that each kind of export is made from. */
 export interface ExportModels {
   readonly agreed: AgreedModel
   readonly comparison: ComparisonModel
   readonly amending: AmendingModel
+  readonly redline: RedlineModel
 }
 
 export type ExportKind = keyof ExportModels

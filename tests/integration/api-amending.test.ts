@@ -81,6 +81,17 @@ test('as a Word file in two languages side by side', async () => {
   expect(words).toContain('2) 2-бапта:')
 })
 
+test('the redline is in Word as changes tracked in the names of those who made them', async () => {
+  const path = `/api/proposals/${proposal.id}/export/redline.docx?lang=ru`
+  const reply = await members.observer.raw('GET', path)
+  expect(reply.status).toBe(200)
+  const { document } = openDocx(new Uint8Array(await reply.arrayBuffer()))
+  expect(document).toMatch(
+    /<w:ins [^>]*w:author="Палата нотариусов \([^"]+\)"[^>]*>.*?Никто не может быть лишён прав\./s,
+  )
+  expect(document).toMatch(/<w:del [^>]*w:author="Палата нотариусов \([^"]+\)"[^>]*>.*?на образование;/s)
+})
+
 test('suggestions that collide are named first, and are not in the act', async () => {
   for (const ru of ['Правосудие вершит суд.', 'Правосудие – дело судов.'])
     await agree({ op: 'replace', unit: 'art_3__al_1', wording: { ru } })

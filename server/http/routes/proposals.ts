@@ -81,7 +81,7 @@ export const proposalRoutes = ({ proposals, agreed }: ProposalParts) =>
     )
     .get(
       '/:id/export/:file{[a-z]+\\.[a-z]+}',
-      described('A file: agreed, comparison or amending, as docx, html or md'),
+      described('A file: agreed, comparison, amending or redline, as docx, html or md'),
       valid('query', exportQuery),
       async (c) => {
         const [kind, format] = c.req.param('file').split('.') as [string, string]

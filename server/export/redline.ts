@@ -1,0 +1,133 @@
+/**
+ * The redline: the base text with everything that the agreed text changes in it, struck and underlined in place.
+ *
+ * In Word the changes are tracked changes in their authors' names: who rejects them all has the base text, who accepts
+ * them all the agreed one. A moved unit goes at its old place and comes at its new one.
+ */
+import type { Changer, RedlineModel } from '#shared/legal/export-model.ts'
+import { longestIncreasing } from '#shared/legal/increasing.ts'
+import { headedKinds, type Lang, type Unit } from '#shared/legal/unit.ts'
+import { redline } from '#shared/redline/redline.ts'
+import { about, collisionNotices, titleIn } from './front.ts'
+import { type Line, own } from './outline.ts'
+import type { Heading, Page, Paragraph, Run, Tracked, Whole } from './page.ts'
+import { wordsIn } from './words.ts'
+
+/** A unit in both texts, or in one of them. */
+interface Pair {
+  readonly before?: Unit
+  readonly after?: Unit
+}
+
+/** Children of both texts in one order: those that stay, with what comes and goes between them. */
+const paired = (base: readonly Unit[], agreed: readonly Unit[]): Pair[] => {
+  const positions = new Map(base.map(({ wId }, position) => [wId, position]))
+  const known = agreed.filter(({ wId }) => positions.has(wId))
+  const inOrder = longestIncreasing(known.map(({ wId }) => positions.get(wId)!))
+  const stays = new Map(known.filter((_, at) => inOrder.has(at)).map((unit) => [unit.wId, unit]))
+  const out: Pair[] = []
+  let next = 0
+  const go = (to: number) => {
+    for (const before of base.slice(next, to)) out.push({ before })
+    next = to + 1
+  }
+  for (const after of agreed) {
+    if (stays.get(after.wId) !== after) {
+      out.push({ after })
+      continue
+    }
+    const position = positions.get(after.wId)!
+    go(position)
+    out.push({ before: base[position]!, after })
+  }
+  go(base.length)
+  return out
+}
+
+/** In two languages the texts stand one after the other: side by side, changes in both are hard to read. */
+export const redlinePage = (model: RedlineModel, langs: readonly Lang[]): Page => {
+  let changes = 0
+  const nextId = () => ++changes
+  return {
+    titles: langs.map((lang) => ({ lang, text: wordsIn(lang).redline })),
+    langs,
+    orientation: 'portrait',
+    blocks: [
+      ...about(model.subject, langs, (lang) => titleIn(model.subject, lang)),
+      ...collisionNotices(model.collisions, langs),
+      ...langs.flatMap((lang) => textIn(model, lang, nextId)),
+    ],
+  }
+}
+
+/** The text in one language; changes are numbered through the page. */
+const textIn = (model: RedlineModel, lang: Lang, nextId: () => number): (Heading | Paragraph)[] => {
+  const tracked = ({ name, at }: Changer): Tracked => ({ id: nextId(), author: name, date: at })
+
+  /** Whoever changed a unit, or the one around it that came or went with it. */
+  const changer = ({ before, after }: Pair, around: Changer): Changer =>
+    (after && model.changed[after.eId]) ??
+    (before && !after ? model.removed[before.eId] : undefined) ??
+    around
+
+  const runsOf = (was: string, is: string, by: Changer): Run[] =>
+    redline(was, is).map(({ type, text }) =>
+      type === 'same' ? { text } : { text, mark: type, tracked: tracked(by) },
+    )
+
+  /** A number that changed goes and comes as a whole. */
+  const labelled = (was: string, is: string, by: Changer): Run[] => {
+    const spaced = (label: string) => (label === '' ? '' : `${label} `)
+    if (was === is) return was === '' ? [] : [{ text: spaced(was) }]
+    return [
+      ...(was === '' ? [] : [{ text: spaced(was), mark: 'deleted', tracked: tracked(by) } as const]),
+      ...(is === '' ? [] : [{ text: spaced(is), mark: 'inserted', tracked: tracked(by) } as const]),
+    ]
+  }
+
+  const block = (was: Line | undefined, is: Line | undefined, by: Changer): Heading | Paragraph => {
+    const { kind, part, level } = (is ?? was)!
+    const runs = [
+      ...labelled(was?.label(lang) ?? '', is?.label(lang) ?? '', by),
+      ...runsOf(was?.text(lang) ?? '', is?.text(lang) ?? '', by),
+    ]
+    const mark = was ? (is ? undefined : 'deleted') : 'inserted'
+    const whole: { readonly whole?: Whole } = mark ? { whole: { mark, ...tracked(by) } } : {}
+    return part === 'heading'
+      ? {
+          type: 'heading',
+          level,
+          lang,
+          align: kind === 'article' ? 'start' : 'center',
+          runs,
+          ...whole,
+        }
+      : { type: 'paragraph', role: 'body', lang, depth: level, runs, ...whole }
+  }
+
+  const blocks = (pair: Pair, around: Changer, level: number, depth: number): (Heading | Paragraph)[] => {
+    const { before, after } = pair
+    const by = changer(pair, around)
+    const was = before ? own(before, model.naming, level, depth) : []
+    const is = after ? own(after, model.naming, level, depth) : []
+    const parts = (['heading', 'text'] as const).flatMap((part) => {
+      const [a, b] = [was.find((line) => line.part === part), is.find((line) => line.part === part)]
+      return a || b ? [block(a, b, by)] : []
+    })
+    const holder = headedKinds.has((after ?? before)!.kind)
+    const below = paired(before?.children ?? [], after?.children ?? []).flatMap((child) =>
+      blocks(child, by, holder ? level + 1 : level, holder ? 0 : depth + 1),
+    )
+    return [...parts, ...below]
+  }
+
+  /** Numbers that shift of themselves are nobody's own change. */
+  const nobody: Changer = { name: wordsIn(lang).agreed, at: latest(model) }
+  return paired(model.base, model.agreed).flatMap((pair) => blocks(pair, nobody, 1, 0))
+}
+
+const latest = ({ changed, removed }: RedlineModel): string =>
+  [...Object.values(changed), ...Object.values(removed)]
+    .map(({ at }) => at)
+    .sort()
+    .at(-1) ?? '1970-01-01T00:00:00Z'
