@@ -16,6 +16,7 @@ import { type Materialiser, materialiser as makeMaterialiser } from './domain/ma
 import { textSuggestions } from './domain/overview.ts'
 import type { Accounts } from './domain/ports/accounts.ts'
 import type { Exporter } from './domain/ports/exporter.ts'
+import type { Importer } from './domain/ports/importer.ts'
 import type { Rooms } from './domain/ports/rooms.ts'
 import type { Store } from './domain/ports/store.ts'
 import { positionService } from './domain/positions.ts'
@@ -32,7 +33,10 @@ import { columnsOf } from './export/columns.ts'
 import { frameIn, templateIn } from './export/columns-file.ts'
 import { exportable, render } from './export/render.ts'
 import { maxBody } from './http/app.ts'
-import { decodeText } from './import/text.ts'
+import type { ReadableFormat } from './import/format.ts'
+import { readText } from './import/read.ts'
+import type { FileRefusal } from './import/refused.ts'
+import { decodeUtf8 } from './import/text.ts'
 import type { Log } from './log.ts'
 import { makeAccounts } from './store/accounts.ts'
 import type { Database } from './store/database.ts'
@@ -47,21 +51,34 @@ export interface Ground {
   readonly origins: readonly string[]
 }
 
-/** Bytes of an uploaded text to its words, or the refusal that fits. */
-const decode = (bytes: Uint8Array): string => {
-  const decoded = decodeText(bytes, maxBody)
-  if (decoded.type === 'text') return decoded.text
-  const { refusal } = decoded
+const asRefusal = (refusal: FileRefusal): Refusal => {
   switch (refusal.code) {
     case 'text-empty':
-      throw new Refusal('no-text')
+      return new Refusal('no-text')
     case 'text-too-large':
-      throw new Refusal('too-large', { limit: refusal.limit })
+      return new Refusal('too-large', { limit: refusal.limit })
     case 'text-encoding':
-      throw new Refusal('not-utf8', refusal.looksLike === undefined ? {} : { looksLike: refusal.looksLike })
+      return new Refusal('not-utf8', refusal.looksLike === undefined ? {} : { looksLike: refusal.looksLike })
     case 'text-binary':
-      throw new Refusal('unsupported-format', { format: 'binary' })
+      return new Refusal('unsupported-format', { format: 'binary' })
+    case 'file-broken':
+    case 'file-too-complex':
+      return new Refusal(refusal.code, { cause: refusal.message })
   }
+}
+
+/** Bytes of a JSON body to its words, or the refusal that fits. */
+const decode = (bytes: Uint8Array): string => {
+  const decoded = decodeUtf8(bytes, maxBody)
+  if (decoded.type === 'text') return decoded.text
+  throw asRefusal(decoded.refusal)
+}
+
+const importer: Importer = ({ content, lang, format, changes = 'accept' }) => {
+  const outcome = readText({ content, lang, format: format as ReadableFormat, changes, limit: maxBody })
+  if (outcome.type === 'read') return outcome.text
+  if (outcome.type === 'refused') throw asRefusal(outcome.refusal)
+  throw new Refusal('unsupported-format', { format: outcome.format })
 }
 
 const exporterIn = (dataDir: string): Exporter => {
@@ -136,8 +153,8 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     },
     services: {
       groups,
-      texts: textService(desk),
-      languages: languageService(desk, texts, materialiser),
+      texts: textService(desk, importer),
+      languages: languageService(desk, texts, materialiser, importer),
       onTexts: textSuggestions(desk, reader),
       proposals: proposalService(parts),
       suggestions: suggestionService(parts),

@@ -13,10 +13,11 @@ import { beforeOf, outOfStep } from './documents.ts'
 import { found, Refusal } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
-import { checkTitle, textRow, unitsToPublish } from './texts.ts'
+import type { Importer, ImportReport } from './ports/importer.ts'
+import { checkTitle, reportOf, textRow, unitsToPublish, type WithFile } from './texts.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
 
-export interface LanguageAdded {
+export interface LanguageAdded extends ImportReport {
   readonly text: TextRow
   readonly report: LanguageReport
   readonly doubts: readonly Doubt[]
@@ -25,26 +26,27 @@ export interface LanguageAdded {
 }
 
 export interface LanguageService {
-  add(actor: Actor, textId: string, given: AddLanguage): Promise<LanguageAdded>
+  add(actor: Actor, textId: string, given: WithFile<AddLanguage>): Promise<LanguageAdded>
 }
 
 export const languageService = (
   desk: Desk,
   texts: ReadyTexts,
   materialiser: Materialiser,
+  importer: Importer,
 ): LanguageService => ({
   async add(actor, textId, given) {
     permit(actor, 'text.publish', {})
     const { lang } = given
     const base = found(await desk.store.texts.get(textId))
     if (base.languages.includes(lang)) throw new Refusal('language-exists', { lang })
-    const read = unitsToPublish(given)
+    const read = unitsToPublish(given, importer)
     const { units, report } = alignLanguages(base.units, inLanguage(read.units, lang), lang)
     const named = (given.title ?? read.title?.[lang] ?? '').trim()
     const title = named === '' ? base.title : { ...base.title, [lang]: checkTitle(named) }
     const languages = [...base.languages, lang]
     const grown = { ...base, title, languages, units }
-    const answer = { text: textRow(grown), report, doubts: read.doubts }
+    const answer = { text: textRow(grown), report, doubts: read.doubts, ...reportOf(read) }
     if (given.preview) return { ...answer, stored: false }
 
     const index = versionIndex(units)
@@ -52,7 +54,7 @@ export const languageService = (
       await tx.texts.addLanguage(
         { textId, version: base.version, title, languages, units, alignment: { [lang]: report } },
         lang,
-        { format: given.format, source: given.source ?? '' },
+        read.kept ?? { format: given.format, source: '' },
       )
       const all = await tx.suggestions.ofText(textId, base.version)
       for (const suggestion of all) {

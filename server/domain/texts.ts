@@ -6,21 +6,15 @@ import type { PublishText, TextRow, TextSummary } from '#shared/api/texts.ts'
 import { alignVersions, languagesOf, toUnits } from '#shared/legal/align.ts'
 import { withEIds } from '#shared/legal/eid.ts'
 import type { Doubt, Note } from '#shared/legal/parse.ts'
-import { parse } from '#shared/legal/parse.ts'
 import type { Lang, Localized, Unit } from '#shared/legal/unit.ts'
 import { change, type Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 import { permit } from './permit.ts'
+import type { Importer, ImportReport, ReadSource, Source } from './ports/importer.ts'
 import type { TextSummary as KeptSummary, PublishedText } from './ports/texts.ts'
 
-export interface Source {
-  readonly source: string
-  readonly lang: Lang
-  readonly format: string
-}
-
-export interface Preview {
+export interface Preview extends ImportReport {
   readonly units: readonly Unit[]
   readonly doubts: readonly Doubt[]
   /** Lines that are no part of the law: editorial notes, contents, signatures. */
@@ -31,18 +25,22 @@ export interface Preview {
 const hasArticle = (units: readonly Unit[]): boolean =>
   units.some((unit) => unit.kind === 'article' || hasArticle(unit.children))
 
-/** Parses a source. Refuses what holds no text; a text without an article is shown, with its doubt. */
-export const readSource = ({ source, lang, format }: Source): Preview => {
-  if (format !== 'text' && format !== 'markdown') throw new Refusal('unsupported-format', { format })
-  if (source.trim() === '') throw new Refusal('no-text')
-  const parsed = parse(source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), { lang, format })
-  return {
-    units: toUnits(parsed.units, lang),
-    doubts: parsed.doubts,
-    notes: parsed.notes,
-    ...(parsed.title !== undefined && { title: { [lang]: parsed.title } }),
-  }
-}
+/** A request, and the file that came with it. */
+export type WithFile<T> = T & { readonly file?: Uint8Array }
+
+export const reportOf = ({ losses, changes, encoding }: ImportReport): ImportReport => ({
+  losses,
+  ...(changes && { changes }),
+  ...(encoding && { encoding }),
+})
+
+const previewOf = (read: ReadSource, lang: Lang): Preview => ({
+  units: toUnits(read.units, lang),
+  doubts: read.doubts,
+  notes: read.notes,
+  ...(read.title !== undefined && { title: { [lang]: read.title } }),
+  ...reportOf(read),
+})
 
 export const checkTitle = (title: string): string => {
   if (title.length > maxTitle) throw new Refusal('title-too-long', { limit: maxTitle, length: title.length })
@@ -74,34 +72,61 @@ export const textRow = (text: PublishedText): TextRow => ({
   units: text.units as TextRow['units'],
 })
 
+type Published = TextRow & ImportReport & { readonly doubts: readonly Doubt[] }
+
 export interface TextService {
   preview(actor: Actor, source: Source): Preview
-  publish(actor: Actor, text: PublishText): Promise<TextRow & { doubts: readonly Doubt[] }>
+  publish(actor: Actor, text: WithFile<PublishText>): Promise<Published>
   list(actor: Actor): Promise<readonly TextSummary[]>
   get(actor: Actor, id: string, version?: number): Promise<TextRow>
   /** The next version of a text, from a source or corrected units. */
-  publishVersion(actor: Actor, id: string, text: PublishText): Promise<TextRow & { doubts: readonly Doubt[] }>
+  publishVersion(actor: Actor, id: string, text: WithFile<PublishText>): Promise<Published>
   versions(actor: Actor, id: string): Promise<readonly number[]>
 }
 
-/** The units to publish: corrected ones as given, with eIds of their own; else what the parser reads. */
-export const unitsToPublish = (text: Pick<PublishText, 'units' | 'source' | 'lang' | 'format'>): Preview => {
-  const { units, source, lang, format } = text
-  const read: Preview =
-    units === undefined
-      ? readSource({ source: source ?? '', lang, format })
-      : { units: withEIds(units as readonly Unit[]) as readonly Unit[], doubts: [], notes: [] }
-  if (read.units.length === 0) throw new Refusal('no-text')
-  if (!hasArticle(read.units)) throw new Refusal('no-article', { doubts: read.doubts.slice(0, 50) })
-  return read
+/** What is to be published, and the words that it came from, if they were sent. */
+export interface Wanted extends Preview {
+  readonly kept?: { readonly format: string; readonly source: string }
 }
 
-export const textService = (desk: Desk): TextService => {
+/** The units to publish: corrected ones as given, with eIds of their own; else what is read from the source. */
+export const unitsToPublish = (
+  text: WithFile<Pick<PublishText, 'units' | 'source' | 'lang' | 'format' | 'changes'>>,
+  importer: Importer,
+): Wanted => {
+  const { units, source, lang, format, changes, file } = text
+  const content = file ?? source
+  const read =
+    units === undefined || file !== undefined
+      ? importer({ content: content ?? '', lang, format, changes })
+      : undefined
+  const kept = read
+    ? { format: read.format, source: read.source }
+    : source === undefined
+      ? undefined
+      : { format, source }
+  const wanted: Wanted = {
+    ...(units === undefined
+      ? previewOf(read!, lang)
+      : {
+          units: withEIds(units as readonly Unit[]) as readonly Unit[],
+          doubts: [],
+          notes: [],
+          ...reportOf(read ?? { losses: [] }),
+        }),
+    ...(kept && { kept }),
+  }
+  if (wanted.units.length === 0) throw new Refusal('no-text')
+  if (!hasArticle(wanted.units)) throw new Refusal('no-article', { doubts: wanted.doubts.slice(0, 50) })
+  return wanted
+}
+
+export const textService = (desk: Desk, importer: Importer): TextService => {
   const { texts } = desk.store
 
-  const publish = async (actor: Actor, text: PublishText, earlier?: PublishedText) => {
+  const publish = async (actor: Actor, text: WithFile<PublishText>, earlier?: PublishedText) => {
     permit(actor, 'text.publish', {})
-    const read = unitsToPublish(text)
+    const read = unitsToPublish(text, importer)
     const textId = earlier?.textId ?? newId()
     const version = (earlier?.version ?? 0) + 1
     const aligned = earlier && alignVersions(earlier.units, read.units)
@@ -114,8 +139,7 @@ export const textService = (desk: Desk): TextService => {
         naming: text.naming ?? earlier?.naming ?? 'kz',
         numbering: text.numbering ?? earlier?.numbering ?? 'keep',
         units: aligned?.units ?? read.units,
-        sources:
-          text.source === undefined ? {} : { [text.lang]: { format: text.format, source: text.source } },
+        sources: read.kept ? { [text.lang]: read.kept } : {},
         alignment: aligned?.report ?? null,
         publishedBy: actor.id,
         publishedAt: tx.at,
@@ -123,7 +147,7 @@ export const textService = (desk: Desk): TextService => {
       tx.note('text.published', `text/${textId}`, undefined, { version })
       return found(await tx.texts.get(textId, version))
     })
-    return { ...textRow(stored), doubts: read.doubts }
+    return { ...textRow(stored), doubts: read.doubts, ...reportOf(read) }
   }
 
   const get = async (actor: Actor, id: string, version?: number) => {
@@ -134,7 +158,7 @@ export const textService = (desk: Desk): TextService => {
   return {
     preview(actor, source) {
       permit(actor, 'text.publish', {})
-      return readSource(source)
+      return previewOf(importer(source), source.lang)
     },
     publish: (actor, text) => publish(actor, text),
     async list(actor) {

@@ -33,7 +33,11 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'Nothing can be saved now',
     'The database cannot be written (disk full, or locked). Keep your words and try again.',
   ],
-  'not-utf8': [400, 'Not UTF-8', 'The file is not UTF-8 text. Save it as UTF-8 and send it again.'],
+  'not-utf8': [
+    400,
+    'Encoding not certain',
+    'The file’s encoding cannot be told for sure. Save it as UTF-8 and send it again.',
+  ],
   'no-text': [400, 'No text', 'The source holds no text. Send one that does.'],
   'no-article': [
     422,
@@ -41,7 +45,21 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'No line opens an article ("Article 1", «Статья 1», «1-бап»). Check the text, or send corrected units.',
   ],
   'title-too-long': [400, 'Title too long', 'A title has at most 1,000 characters.'],
-  'unsupported-format': [415, 'Format not supported', 'Send plain text or Markdown in UTF-8.'],
+  'unsupported-format': [
+    415,
+    'Format not supported',
+    'Send plain text, Markdown, HTML, a Word file (.docx) or Akoma Ntoso XML.',
+  ],
+  'file-broken': [
+    422,
+    'The file is damaged',
+    '`params.cause` says what is wrong. Save the file again in its program, or send its text.',
+  ],
+  'file-too-complex': [
+    422,
+    'The file is too complex',
+    '`params.cause` says which limit it goes beyond. Send the text in parts, or as plain text.',
+  ],
   'unknown-language': [400, 'Unknown language', 'The text has no version in this language.'],
   'language-exists': [409, 'Language already there', 'The text already has this language.'],
   'unknown-unit': [422, 'No such unit', 'This version of the text has no unit with this eId.'],

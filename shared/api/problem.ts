@@ -15,6 +15,8 @@ export const problemCodes = [
   'no-article',
   'title-too-long',
   'unsupported-format',
+  'file-broken',
+  'file-too-complex',
   'unknown-language',
   'language-exists',
   'unknown-unit',

@@ -2,12 +2,16 @@
 import { z } from 'zod'
 import { doubtCodes } from '#shared/legal/doubts.ts'
 import { id, kind, lang, localized, unit } from './common.ts'
+import { changeMode, encodings, loss, trackedChanges } from './imports.ts'
 
 export const formats = ['text', 'markdown', 'html', 'docx', 'akn'] as const
 export const namings = ['kz', 'ru', 'generic'] as const
 export const numberings = ['keep', 'renumber'] as const
 
+/** Words in the format; a Word file as base64. */
 const source = z.string().max(30_000_000)
+/** Whether tracked changes of a file are read as accepted (as a reader does) or as rejected. */
+const changes = changeMode.optional()
 /** By language, or one string in the text's own; beside a file it may be JSON. */
 const titles = z.preprocess(
   (given) => {
@@ -26,6 +30,7 @@ export const previewText = z.object({
   lang,
   format: z.enum(formats).default('text'),
   naming: z.enum(namings).optional(),
+  changes,
 })
 
 const settings = {
@@ -41,6 +46,7 @@ export const publishText = z.object({
   format: z.enum(formats).default('text'),
   source: source.optional(),
   units: z.array(unit).max(20_000).optional(),
+  changes,
 })
 export type PublishText = z.infer<typeof publishText>
 
@@ -50,6 +56,7 @@ export const addLanguage = z.object({
   format: z.enum(formats).default('text'),
   source: source.optional(),
   units: z.array(unit).max(20_000).optional(),
+  changes,
   /** True reports without storing anything. */
   preview: z.boolean().optional(),
 })
@@ -70,11 +77,19 @@ export const doubt = z
 /** A line that is no part of the law: an editorial note, a table of contents, a signature. */
 export const leftOut = z.object({ line: z.number(), text: z.string() })
 
+/** What was found while reading and what the file lost on the way. */
+const imported = {
+  losses: z.array(loss),
+  changes: trackedChanges.optional(),
+  encoding: z.enum(encodings).optional(),
+}
+
 export const preview = z.object({
   units: z.array(unit),
   doubts: z.array(doubt),
   notes: z.array(leftOut),
   title: localized.optional(),
+  ...imported,
 })
 
 export const text = z
@@ -90,6 +105,11 @@ export const text = z
   })
   .meta({ id: 'Text' })
 export type TextRow = z.infer<typeof text>
+
+/** A text just published, with what its reading has to tell. */
+export const publishedText = text
+  .extend({ doubts: z.array(doubt), ...imported })
+  .meta({ id: 'PublishedText' })
 
 export const textSummary = text.omit({ units: true }).meta({ id: 'TextSummary' })
 export type TextSummary = z.infer<typeof textSummary>

@@ -71,13 +71,18 @@ test('windows-1251 is named, not guessed at', async () => {
   expect(params).toEqual({ looksLike: 'windows-1251' })
 })
 
-test('a format that is not read yet', async () => {
-  refused(await upload('x', 'law.docx'), 415, 'unsupported-format')
+test('a format that is not read, a damaged file, a bomb', async () => {
+  refused(await upload('%PDF-1.7', 'law.pdf'), 415, 'unsupported-format')
+  refused(await upload(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), 'law.doc'), 415, 'unsupported-format')
+  refused(await publish({ title: { ru: 'Т' }, lang: 'ru', format: 'pdf', source: 'x' }), 400, 'bad-request')
+  const { cause } = refused(await upload('x', 'law.docx'), 422, 'file-broken')
+  expect(cause).toContain('archive')
   refused(
     await publish({ title: { ru: 'Т' }, lang: 'ru', format: 'akn', source: '<x/>' }),
-    415,
-    'unsupported-format',
+    422,
+    'file-broken',
   )
+  refused(await upload('<div>'.repeat(100_000), 'law.html'), 422, 'file-too-complex')
 })
 
 test('a file with its title as JSON is published under it', async () => {

@@ -36,7 +36,10 @@ export const wordParts = (
   }
 }
 
-export const zipped = (parts: Record<string, string>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+export const zipped = (parts: Record<string, string>): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))),
+  )
 
-export const wordFile = (...given: Parameters<typeof wordParts>): Uint8Array => zipped(wordParts(...given))
+export const wordFile = (...given: Parameters<typeof wordParts>): Uint8Array<ArrayBuffer> =>
+  zipped(wordParts(...given))

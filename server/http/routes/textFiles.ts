@@ -1,11 +1,11 @@
 /** A text as it arrives: JSON, or a file with its fields beside it. Both become the same request. */
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { Refusal } from '#server/domain/errors.ts'
+import type { WithFile } from '#server/domain/texts.ts'
 import type { RequestContext } from '../context.ts'
 import { badRequest } from '../problems.ts'
 
-/** Bytes of a file to its text, or the refusal that says why not. */
+/** Bytes of a JSON body to its text, or the refusal that says why not. */
 export type Decode = (bytes: Uint8Array) => string
 
 const formatOf = (name: string): string => {
@@ -16,17 +16,24 @@ const formatOf = (name: string): string => {
   return ending === 'xml' || ending === 'akn' ? 'akn' : 'text'
 }
 
-const supported = new Set(['text', 'markdown'])
+/** A file's fields, and its bytes: whoever reads them finds out what they are. */
+interface Arrived {
+  readonly body: unknown
+  readonly file?: Uint8Array
+}
 
-const fromForm = async (c: Context<RequestContext>, decode: Decode): Promise<Record<string, unknown>> => {
+const fromForm = async (c: Context<RequestContext>): Promise<Arrived> => {
   const form = await c.req.parseBody()
-  const { file, units, ...fields } = form
+  const { file, units, source: _, ...fields } = form
   if (!(file instanceof File))
     throw badRequest([{ path: ['file'], message: 'Send the file in the field "file".' }])
   const format = typeof fields.format === 'string' ? fields.format : formatOf(file.name)
-  if (!supported.has(format)) throw new Refusal('unsupported-format', { format })
   const corrected = typeof units === 'string' ? { units: readJson(units, 'units') } : {}
-  return { ...fields, ...corrected, format, source: decode(new Uint8Array(await file.arrayBuffer())) }
+  const preview = typeof fields.preview === 'string' ? { preview: fields.preview === 'true' } : {}
+  return {
+    body: { ...fields, ...corrected, ...preview, format, source: '' },
+    file: new Uint8Array(await file.arrayBuffer()),
+  }
 }
 
 const readJson = (text: string, path: string): unknown => {
@@ -38,20 +45,21 @@ const readJson = (text: string, path: string): unknown => {
 }
 
 /** Bodies that a program sent in another encoding than UTF-8 are refused, not filled with replacement characters. */
-const fromJson = async (c: Context<RequestContext>, decode: Decode): Promise<unknown> => {
+const fromJson = async (c: Context<RequestContext>, decode: Decode): Promise<Arrived> => {
   const bytes = new Uint8Array(await c.req.arrayBuffer())
   if (bytes.byteLength === 0) throw badRequest([{ message: 'Send JSON, or a file as multipart/form-data.' }])
-  return readJson(decode(bytes), '')
+  return { body: readJson(decode(bytes), '') }
 }
 
-/** The request, checked by `schema`, from whichever body it came in. */
-export const textRequest = async <Schema extends z.ZodType>(
+/** The request, checked by `schema`, from whichever body it came in; a file's bytes beside it. */
+export const textRequest = async <Schema extends z.ZodType<object>>(
   c: Context<RequestContext>,
   schema: Schema,
   decode: Decode,
-): Promise<z.output<Schema>> => {
+): Promise<WithFile<z.output<Schema>>> => {
   const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/form-data')
-  const parsed = schema.safeParse(multipart ? await fromForm(c, decode) : await fromJson(c, decode))
+  const { body, file } = multipart ? await fromForm(c) : await fromJson(c, decode)
+  const parsed = schema.safeParse(body)
   if (!parsed.success) throw badRequest(parsed.error.issues)
-  return parsed.data
+  return { ...parsed.data, ...(file && { file }) }
 }

@@ -11,6 +11,7 @@ import {
   overviewArticle,
   preview,
   previewText,
+  publishedText,
   publishText,
   text,
   textSummary,
@@ -33,7 +34,10 @@ export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
     .post(
       '/preview',
       described('Reads a source and shows its units and doubts; stores nothing', preview, takes(previewText)),
-      async (c) => c.json(texts.preview(c.var.actor, await textRequest(c, previewText, decode))),
+      async (c) => {
+        const { source, file, ...asked } = await textRequest(c, previewText, decode)
+        return c.json(texts.preview(c.var.actor, { ...asked, content: file ?? source }))
+      },
     )
     .get(
       '/',
@@ -43,7 +47,12 @@ export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
     )
     .post(
       '/',
-      described('Publishes a text from a source, a file or corrected units', text, takes(publishText), 201),
+      described(
+        'Publishes a text from a source, a file or corrected units',
+        publishedText,
+        takes(publishText),
+        201,
+      ),
       async (c) => c.json(await texts.publish(c.var.actor, await textRequest(c, publishText, decode)), 201),
     )
     .get(
@@ -64,7 +73,7 @@ export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
     )
     .post(
       '/:id/versions',
-      described('Publishes the next version of a text', text, takes(publishText), 201),
+      described('Publishes the next version of a text', publishedText, takes(publishText), 201),
       valid('param', ofId),
       async (c) =>
         c.json(
