@@ -1,4 +1,4 @@
-/** Files of the proposal: the comparison table, the agreed text and the amending act, in one language or two side by side. */
+/** Files of the proposal: comparison table, agreed text, amending act and redline, in one language or two side by side. */
 import { Button, Menu } from '@mantine/core'
 import { IconFileDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ const kinds = [
   { kind: 'comparison', key: 'comparisonTable' },
   { kind: 'agreed', key: 'agreedText' },
   { kind: 'amending', key: 'amendingAct' },
+  { kind: 'redline', key: 'markedText' },
 ] as const
 const formats = ['docx', 'html', 'md'] as const
 
