@@ -14,6 +14,10 @@ export const useLiveProposal = (id: string) => {
   const people = usePresence(connection, snapshot.generation)
 
   useEffect(() => connection?.onChanged((pushed) => takePush(queries, id, pushed)), [connection, queries, id])
+  // Rows were fetched before the room was joined: what changed in between was pushed to nobody here.
+  useEffect(() => {
+    if (snapshot.ready) takePush(queries, id, 'gap')
+  }, [snapshot.ready, queries, id])
   useAway(connection, snapshot.generation)
   return { connection, snapshot, people }
 }

@@ -1,17 +1,5 @@
 /** Under a suggestion's card: how people stand, one's own stand, the chair's decision, its discussion. */
-import { Button, Menu } from '@mantine/core'
-import {
-  IconArrowBackUp,
-  IconColumns,
-  IconDots,
-  IconEye,
-  IconGavel,
-  IconLanguage,
-  IconMessage,
-  IconMinus,
-  IconThumbDown,
-  IconThumbUp,
-} from '@tabler/icons-react'
+import { IconColumns, IconGavel, IconMessage, IconThumbDown, IconThumbUp } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PositionBar } from '#client/ui/PositionBar.tsx'
@@ -20,7 +8,9 @@ import type { Actor, ProposalSubject } from '#shared/access/subjects.ts'
 import { decisionInForce } from '#shared/access/subjects.ts'
 import type { PositionRow, SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Level } from '#shared/legal/decision.ts'
+import { CardMenu } from './CardMenu.tsx'
 import classes from './decisions.module.css'
+import { FootButton } from './FootButton.tsx'
 import { fingerprint } from './fingerprint.ts'
 import { PositionList } from './PositionList.tsx'
 import { useCardKeys } from './useCardKeys.ts'
@@ -65,7 +55,6 @@ export const CardFoot = ({
   const mayReopen = may(actor, 'reopen.group', subject)
   const commission = may(actor, 'decision.commission', subject)
   const mayArrange = may(actor, 'suggestion.arrange', subject)
-  const mayWrite = may(actor, 'suggestion.write', subject)
   const decided = decisionInForce(row.decisions, 'group')
   const toggle = (part: 'positions' | 'decision') => setOpen(open === part ? undefined : part)
   const foot = useRef<HTMLDivElement>(null)
@@ -96,18 +85,16 @@ export const CardFoot = ({
         <span className={classes.acts}>
           {mayTake &&
             stands.map(({ stand: each, key, Icon }) => (
-              <Button
+              <FootButton
                 key={each}
-                variant={mine?.stand === each ? 'light' : 'subtle'}
                 aria-pressed={mine?.stand === each}
                 aria-keyshortcuts={key}
-                leftSection={<Icon size={16} stroke={1.75} />}
-                data-dense
-                loading={acts.busy === each}
+                icon={<Icon size={16} stroke={1.75} />}
+                disabled={acts.busy === each}
                 onClick={() => acts.takePosition(each)}
               >
                 {t(`decision.take.${each}`)}
-              </Button>
+              </FootButton>
             ))}
           {decided && (
             <span className={classes.hash}>
@@ -115,93 +102,44 @@ export const CardFoot = ({
             </span>
           )}
           {onCompare && (
-            <Button
-              variant="subtle"
-              data-dense
-              leftSection={<IconColumns size={16} stroke={1.75} />}
+            <FootButton
+              icon={<IconColumns size={16} stroke={1.75} />}
               aria-label={t('compare.open', { number })}
               title={t('compare.open', { number })}
               aria-keyshortcuts="V"
               onClick={onCompare}
             >
               <span className={classes.word}>{t('compare.action')}</span>
-            </Button>
+            </FootButton>
           )}
-          <Button
-            variant="subtle"
-            data-dense
-            leftSection={<IconMessage size={16} stroke={1.75} />}
+          <FootButton
+            icon={<IconMessage size={16} stroke={1.75} />}
             onClick={onDiscuss}
             aria-label={t('discussion.openFor', { number })}
             aria-keyshortcuts="C"
           >
             {comments || ''}
-          </Button>
+          </FootButton>
           {(mayDecide || commission) && (
-            <Button
-              variant="subtle"
-              color="seal"
-              data-dense
-              leftSection={<IconGavel size={16} stroke={1.75} />}
+            <FootButton
+              seal
+              icon={<IconGavel size={16} stroke={1.75} />}
               aria-expanded={open === 'decision'}
               aria-keyshortcuts="D"
               onClick={() => toggle('decision')}
             >
               {t('decision.title')}
-            </Button>
+            </FootButton>
           )}
           {(mayTake || mayReopen || mayArrange) && (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button variant="subtle" data-dense aria-label={t('common.more')}>
-                  <IconDots size={16} stroke={1.75} />
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {mayTake && (
-                  <Menu.Item
-                    leftSection={<IconMinus size={16} />}
-                    aria-pressed={mine?.stand === 'abstain'}
-                    onClick={() => acts.takePosition('abstain')}
-                  >
-                    {t('decision.take.abstain')}
-                  </Menu.Item>
-                )}
-                {mayReopen && (
-                  <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => acts.reopen('group')}>
-                    {t('decision.reopen')}
-                  </Menu.Item>
-                )}
-                {mayArrange && row.state === 'draft' && row.author.id === actor.id && (
-                  <Menu.Item leftSection={<IconEye size={16} />} onClick={() => acts.setState('open')}>
-                    {t('decision.showToGroup')}
-                  </Menu.Item>
-                )}
-                {mayWrite &&
-                  row.outOfStep.map((lang) => (
-                    <Menu.Item
-                      key={lang}
-                      leftSection={<IconLanguage size={16} />}
-                      onClick={() => acts.confirm(lang)}
-                    >
-                      {t('decision.confirmNoChange', { language: language(lang) })}
-                    </Menu.Item>
-                  ))}
-                {mayArrange && (row.state === 'open' || row.state === 'draft') && (
-                  <Menu.Item
-                    leftSection={<IconArrowBackUp size={16} />}
-                    onClick={() => acts.setState('withdrawn')}
-                  >
-                    {t('decision.withdraw', { number })}
-                  </Menu.Item>
-                )}
-                {mayArrange && row.state === 'withdrawn' && (
-                  <Menu.Item leftSection={<IconEye size={16} />} onClick={() => acts.setState('open')}>
-                    {t('decision.bringBack', { number })}
-                  </Menu.Item>
-                )}
-              </Menu.Dropdown>
-            </Menu>
+            <CardMenu
+              row={row}
+              number={number}
+              actor={actor}
+              acts={acts}
+              language={language}
+              proposal={proposal}
+            />
           )}
         </span>
       </div>

@@ -36,3 +36,5 @@ export const useSuggestionActs = (row: SuggestionRow) => {
     reopen: (level: 'group' | 'commission') => run('reopen', () => reopen(row.id, level)),
   }
 }
+
+export type SuggestionActs = ReturnType<typeof useSuggestionActs>

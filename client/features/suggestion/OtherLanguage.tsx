@@ -36,6 +36,7 @@ export const OtherLanguage = ({ unit, editing, lang }: OtherLanguageProps) => {
         className="unit-words other-language"
         data-open
         role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: Enter opens it for whoever has no pointer
         tabIndex={0}
         aria-roledescription={t('suggestion.clause')}
         aria-keyshortcuts="Enter F2"

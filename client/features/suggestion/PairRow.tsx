@@ -44,7 +44,7 @@ const Amended = ({ unit, editing, lang }: { unit: Unit; editing: Editing; lang: 
     <OtherLanguage unit={unit} editing={editing} lang={lang} />
   )
 
-export const PairRow = memo(({ unit, langs, mode }: UnitRowProps) => {
+export const PairRow = memo(({ unit, langs, mode, cards }: UnitRowProps) => {
   const page = useSuggestionPage()
   const editing = useEditingOf(unit.eId)
   const rows = useRowsOf(unit.eId)
@@ -68,11 +68,13 @@ export const PairRow = memo(({ unit, langs, mode }: UnitRowProps) => {
         side={(lang) => (replaced ? amended(lang) : <Clause unit={unit} lang={lang} open={open} />)}
       />
       {editing && !replaced && <Pair unit={unit} langs={langs} spine={null} side={amended} />}
-      {mode !== 'read' && rows.length > 0 && (
+      {cards && mode !== 'read' && rows.length > 0 && (
         <Cards unit={unit} rows={rows} langs={langs} except={editing?.suggestion} all={mode === 'review'} />
       )}
       {!replaced &&
-        unit.children.map((child) => <PairRow key={child.eId} unit={child} langs={langs} mode={mode} />)}
+        unit.children.map((child) => (
+          <PairRow key={child.eId} unit={child} langs={langs} mode={mode} cards={cards} />
+        ))}
     </>
   )
 })

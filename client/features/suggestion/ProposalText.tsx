@@ -7,6 +7,7 @@ import { fetchEditorWhenIdle } from './EditingPlace.tsx'
 import type { Mode } from './mode.ts'
 import { PairRow } from './PairRow.tsx'
 import { UnitRow } from './UnitRow.tsx'
+import { useDrawnLater } from './useDrawnLater.ts'
 import './suggestion.css'
 
 export interface ProposalTextProps {
@@ -24,12 +25,23 @@ const walk = (root: HTMLElement, from: Element, by: 1 | -1): void => {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
+interface PartProps extends Omit<ProposalTextProps, 'units'> {
+  readonly unit: Unit
+  /** Whether its cards are there with its words. */
+  readonly atOnce: boolean
+}
+
+/** Articles that surely fill a screen. */
+const firstScreen = 8
+
 /** An article, or what stands around articles: drawn by the browser only when it comes near the screen. */
-const Part = memo(({ unit, ...rest }: { unit: Unit } & Omit<ProposalTextProps, 'units'>) => {
+const Part = memo(({ unit, atOnce, ...rest }: PartProps) => {
+  const element = useRef<HTMLElement>(null)
+  const cards = useDrawnLater(element, atOnce)
   const Row = rest.langs.length > 1 ? PairRow : UnitRow
   return (
-    <section className="part" data-part={unit.eId}>
-      <Row unit={unit} {...rest} />
+    <section className="part" data-part={unit.eId} ref={element}>
+      <Row unit={unit} cards={cards} {...rest} />
     </section>
   )
 })
@@ -64,8 +76,8 @@ export const ProposalText = memo(({ units, ...rest }: ProposalTextProps) => {
   }, [])
   return (
     <div className="proposal-text" data-pair={rest.langs.length > 1 || undefined} ref={root}>
-      {all.map((unit) => (
-        <Part key={unit.eId} unit={unit} {...rest} />
+      {all.map((unit, index) => (
+        <Part key={unit.eId} unit={unit} atOnce={index < firstScreen} {...rest} />
       ))}
     </div>
   )

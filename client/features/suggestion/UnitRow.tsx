@@ -17,9 +17,11 @@ export interface UnitRowProps {
   readonly unit: Unit
   readonly langs: readonly Lang[]
   readonly mode: Mode
+  /** Whether its suggestions are drawn by now. */
+  readonly cards: boolean
 }
 
-export const UnitRow = memo(({ unit, langs, mode }: UnitRowProps) => {
+export const UnitRow = memo(({ unit, langs, mode, cards }: UnitRowProps) => {
   const page = useSuggestionPage()
   const editing = useEditingOf(unit.eId)
   const rows = useRowsOf(unit.eId)
@@ -42,11 +44,13 @@ export const UnitRow = memo(({ unit, langs, mode }: UnitRowProps) => {
           <EditingPlace key={editing.suggestion} unit={unit} editing={editing} />
         </div>
       )}
-      {mode !== 'read' && rows.length > 0 && (
+      {cards && mode !== 'read' && rows.length > 0 && (
         <Cards unit={unit} rows={rows} langs={langs} except={editing?.suggestion} all={mode === 'review'} />
       )}
       {!replaced &&
-        unit.children.map((child) => <UnitRow key={child.eId} unit={child} langs={langs} mode={mode} />)}
+        unit.children.map((child) => (
+          <UnitRow key={child.eId} unit={child} langs={langs} mode={mode} cards={cards} />
+        ))}
     </>
   )
 })
