@@ -55,8 +55,6 @@ describe('the redline', () => {
     async (lang) => {
       const { document } = openDocx(await toDocx(redlinePage(model, [lang])))
       const from = (lines: readonly string[]) => lines.slice(lines.indexOf(printed(version.units, lang)[0]!))
-      const trailing = (lines: readonly string[], like: readonly string[]) =>
-        from(lines).slice(0, like.length)
       for (const [gone, units] of [
         ['ins', version.units],
         ['del', agreed.units],
