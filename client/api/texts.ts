@@ -1,5 +1,6 @@
 /** Texts: reading them, what all groups suggest to them, publishing. */
 import { queryOptions } from '@tanstack/react-query'
+import type { ChangeMode, Encoding, Loss, TrackedChanges } from '#shared/api/imports.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { OverviewArticle, TextRow, TextSummary } from '#shared/api/texts.ts'
 import type { LanguageReport } from '#shared/legal/align.ts'
@@ -54,14 +55,17 @@ export type SourceFormat = 'text' | 'markdown'
 /** A text as somebody brought it: pasted words, or a file that the server reads. */
 export type Source =
   | { readonly type: 'pasted'; readonly words: string; readonly format: SourceFormat }
-  | { readonly type: 'file'; readonly file: File }
+  | { readonly type: 'file'; readonly file: File; readonly changes?: ChangeMode }
 
-/** What the server read from a source. Lines are counted from 1. */
+/** What the server read from a source, and what it has to tell of it. Lines and paragraphs are counted from 1. */
 export interface Reading {
   readonly units: readonly Unit[]
   readonly doubts: readonly Doubt[]
   readonly notes: readonly Note[]
   readonly title?: Localized
+  readonly losses: readonly Loss[]
+  readonly changes?: TrackedChanges
+  readonly encoding?: Encoding
 }
 
 export interface Publication {
@@ -85,6 +89,7 @@ const send = async <T>(path: string, source: Source | undefined, fields: object)
   const form = new FormData()
   if (asFile) {
     form.set('file', source.file)
+    if (source.changes) form.set('changes', source.changes)
     for (const [key, value] of Object.entries(fields))
       form.set(key, typeof value === 'string' ? value : JSON.stringify(value))
   }

@@ -15,18 +15,21 @@ import { AlignmentReport } from './AlignmentReport.tsx'
 import { Correction } from './Correction.tsx'
 import { Doubts } from './Doubts.tsx'
 import { unitsOf } from './draft.ts'
+import { ImportReport } from './ImportReport.tsx'
 import classes from './publish.module.css'
 import { SourceForm } from './SourceForm.tsx'
-import { type ReadText, useDraft } from './useDraft.ts'
+import { type ReadText, useDraft, useReadAgain } from './useDraft.ts'
 
 const Check = ({
   text,
   read,
   draft,
+  again,
 }: {
   text: TextRow
   read: ReadText
   draft: ReturnType<typeof useDraft>
+  again: ReturnType<typeof useReadAgain>
 }) => {
   const { t } = useTranslation()
   const tell = useProblem()
@@ -62,6 +65,7 @@ const Check = ({
         lang={lang}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
+      <ImportReport reading={reading} {...again} />
       <Doubts reading={reading} lang={lang} />
       <Correction
         rows={draft.rows}
@@ -108,6 +112,7 @@ export const NewLanguagePage = () => {
     }),
     onSuccess: draft.begin,
   })
+  const again = useReadAgain(draft, preview)
   const languages = ['kk', 'ru', 'en'].filter((lang) => !text.data?.languages.includes(lang))
   return (
     <Page
@@ -133,7 +138,7 @@ export const NewLanguagePage = () => {
               onRead={(source, lang) => preview.mutate({ source, lang })}
             />
           </div>
-          {draft.read && <Check text={text.data} read={draft.read} draft={draft} />}
+          {draft.read && <Check text={text.data} read={draft.read} draft={draft} again={again} />}
         </>
       )}
     </Page>

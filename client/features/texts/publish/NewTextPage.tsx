@@ -13,13 +13,20 @@ import { Outline } from '../Outline.tsx'
 import { Correction } from './Correction.tsx'
 import { Doubts } from './Doubts.tsx'
 import { unitsOf } from './draft.ts'
+import { ImportReport } from './ImportReport.tsx'
 import classes from './publish.module.css'
 import { SourceForm } from './SourceForm.tsx'
-import { type ReadText, useDraft } from './useDraft.ts'
+import { type ReadText, useDraft, useReadAgain } from './useDraft.ts'
 
 const numberings = ['renumber', 'keep'] as const
 
-const Check = ({ read, draft }: { read: ReadText; draft: ReturnType<typeof useDraft> }) => {
+interface CheckProps {
+  readonly read: ReadText
+  readonly draft: ReturnType<typeof useDraft>
+  readonly again: ReturnType<typeof useReadAgain>
+}
+
+const Check = ({ read, draft, again }: CheckProps) => {
   const { t } = useTranslation()
   const tell = useProblem()
   const navigate = useNavigate()
@@ -71,6 +78,7 @@ const Check = ({ read, draft }: { read: ReadText; draft: ReturnType<typeof useDr
             ))}
           </div>
         </Radio.Group>
+        <ImportReport reading={reading} {...again} />
         <Doubts reading={reading} lang={lang} />
         <Correction rows={draft.rows} lang={lang} doubtful={draft.doubtful} onChange={draft.change} />
         <div className={classes.bar}>
@@ -100,6 +108,7 @@ export const NewTextPage = () => {
     }),
     onSuccess: draft.begin,
   })
+  const again = useReadAgain(draft, preview)
   return (
     <Page
       title={t(draft.read ? 'publish.checkTitle' : 'texts.publish')}
@@ -120,7 +129,7 @@ export const NewTextPage = () => {
           onRead={(source, lang) => preview.mutate({ source, lang })}
         />
       </div>
-      {draft.read && <Check read={draft.read} draft={draft} />}
+      {draft.read && <Check read={draft.read} draft={draft} again={again} />}
     </Page>
   )
 }

@@ -7,11 +7,9 @@ import type { Source, SourceFormat } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { Notice } from '#client/ui/Notice.tsx'
 import type { Lang } from '#shared/legal/unit.ts'
+import { beginningOf } from './beginningOf.ts'
 import { languageOf } from './languageOf.ts'
 import classes from './publish.module.css'
-
-/** How much of a file is looked at to tell its language, in bytes. */
-const guessedFrom = 65_536
 
 export interface SourceFormProps {
   /** The languages that can be chosen. */
@@ -91,14 +89,12 @@ export const SourceForm = ({ languages, busy, failure, onRead }: SourceFormProps
           description={t('publish.fileHow')}
           placeholder={t('publish.choose')}
           leftSection={<IconFileText size={16} stroke={1.75} />}
-          accept=".txt,.md,.markdown,text/plain,text/markdown"
+          accept=".docx,.html,.htm,.txt,.md,.markdown,.xml,.akn"
           value={file}
           onChange={(picked) => {
             setFile(picked)
-            void picked
-              ?.slice(0, guessedFrom)
-              .text()
-              .then(setBeginning, () => setBeginning(''))
+            setBeginning('')
+            if (picked) void beginningOf(picked).then(setBeginning, () => setBeginning(''))
           }}
           clearable
         />
