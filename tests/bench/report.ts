@@ -1,6 +1,6 @@
 /** The bench's figures as Markdown tables, and the report in docs/benchmarks. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { isPinned } from './cores.ts'
 import { median, type Spread, spread } from './measure.ts'
@@ -39,6 +39,8 @@ const ratios = (outcome: Outcome, own: string, peer: string, metric: Metric): nu
 }
 
 const isQuantity = ({ key }: Metric): boolean => key !== 'missing'
+
+type RunLength = Pick<RunOptions, 'rounds' | 'seconds' | 'scale'>
 
 const firstOwn = (outcome: Outcome): string => ours.find((name) => outcome.figures.has(name)) ?? rooms.name
 
@@ -101,35 +103,42 @@ const busy =
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'benchmarks')
 
-/** Writes docs/benchmarks/README.md and its plot; answers the folder. */
-export const writeReport = (
-  outcomes: readonly Outcome[],
-  disk: DiskTimes,
-  options: Pick<RunOptions, 'rounds' | 'seconds' | 'scale'>,
-): string => {
+const preamble = (disk: DiskTimes, { rounds, seconds, scale }: RunLength): string => {
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`
+  const note = (loadavg()[1] ?? 0) > cpus().length * 1.5 ? busy : ''
+  const last = disk.at(-1)
+  const page = last
+    ? `${show(last.p50, 2)} ms at the median and ${show(last.p95, 2)} ms at p95`
+    : 'an unknown time'
+  return `Measured on ${new Date().toISOString().slice(0, 10)} on ${machine}, Node ${process.versions.node}: ${rounds} rounds, windows of ${seconds} s, scale ${scale}, server and load
+${isPinned ? 'pinned to a core each' : 'not pinned apart'}. Making one page durable took ${page} just before: no commit is faster. ${note}
+Peers: ${peerVersions()}. How to read this: [README](README.md).`
+}
+
+/** Writes a page and a plot for each scenario measured into docs/benchmarks; answers the folder. */
+export const writeReport = (outcomes: readonly Outcome[], disk: DiskTimes, length: RunLength): string => {
   mkdirSync(folder, { recursive: true })
-  const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`
-  const note = (loadavg()[1] ?? 0) > availableParallelism() * 1.5 ? busy : ''
-  const names = peers.map(({ name }) => name)
-  writeFileSync(join(folder, 'ratios.svg'), plot(rowsOf(outcomes), names))
-  const text = `# Benchmarks
+  const byScenario = Map.groupBy(outcomes, ({ scenario }) => scenario)
+  for (const [index, [scenario, own]] of [...byScenario].entries()) {
+    const image = `${scenario.name}.svg`
+    writeFileSync(
+      join(folder, image),
+      plot(
+        rowsOf(own),
+        peers.map(({ name }) => name),
+      ),
+    )
+    const page = `# ${scenario.title}
 
-Measured by \`npm run bench -- --report\` on ${machine}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}: ${options.rounds} rounds,
-windows of ${options.seconds} s, scale ${options.scale}, server and load ${isPinned ? 'pinned to a core each' : 'not pinned apart'}. Making one page durable took ${cell(spread(disk.map(({ p50 }) => p50)), 2)} ms
-at the median and ${cell(spread(disk.map(({ p95 }) => p95)), 2)} ms at p95 before the scenarios: no commit is faster. ${note} **Read the ratios**
-(ours ÷ the peer's of the same round: below 1 is better for costs, above 1 for ceilings), not the milliseconds. Cells are medians over rounds, with
-minimum–maximum. [PROFILE.md](PROFILE.md) says where our time goes, and which targets are not met.
+${scenario.what}
 
-- **${product.name}** is the product's own server process: a suggestion made over HTTP, signed-in people, rights asked, rows materialised, pushes.
-- **${rooms.name}** is the same rooms, sockets and log with rights that let everybody write: what the peers do, plus admission and durability. It
-  stands in where a scenario needs more rooms or speed than the product lets one machine make.
-- Both write every update to disk (\`synchronous=FULL\`, hash chain) before anybody sees it.
-- Peers: ${peerVersions()}. y-websocket (memory) keeps nothing; y-leveldb stores after broadcasting; Hocuspocus stores two seconds later.
+${preamble(disk.slice(index, index + 1), length)}
 
-![Ratios](ratios.svg)
+![Ratios](${image})
 
-${tables(outcomes)}
+${own.map(table).join('\n\n')}
 `
-  writeFileSync(join(folder, 'README.md'), text)
+    writeFileSync(join(folder, `${scenario.name}.md`), page)
+  }
   return folder
 }
