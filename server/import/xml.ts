@@ -18,7 +18,7 @@ export interface XmlElement {
 }
 
 const deepest = 500
-const mostElements = 3_000_000
+const mostElements = 1_000_000
 
 const elementOf = ({ local, uri, attributes }: SaxesTagNS): XmlElement => ({
   name: local,
