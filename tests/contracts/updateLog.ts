@@ -7,7 +7,11 @@ export interface LogUnderTest {
   readonly log: UpdateLog
   verify(room: string): Promise<Verification>
   /** Changes stored bytes behind the log's back. */
-  tamper(how: 'update' | 'author' | 'remove' | 'truncate' | 'snapshot', room: string, seq: number): Promise<void>
+  tamper(
+    how: 'update' | 'author' | 'remove' | 'truncate' | 'snapshot',
+    room: string,
+    seq: number,
+  ): Promise<void>
   /** Forgets everything in memory and opens what is stored again. */
   reopen(): Promise<LogUnderTest>
   close(): Promise<void>
