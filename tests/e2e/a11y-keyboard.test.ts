@@ -50,7 +50,7 @@ test('by keyboard alone: sign in, open a clause, suggest, comment, decide', asyn
   await page.keyboard.press('Escape')
   await editorIn(page).waitFor({ state: 'detached' })
 
-  await page.locator('.card').first().waitFor()
+  await page.locator('.card', { hasText: 'Это гарантируется.' }).waitFor()
   await page.keyboard.press('KeyJ')
   await page.keyboard.press('KeyC')
   await pressUntil(page, 'Tab', '[data-region="talk"] textarea')
@@ -67,7 +67,9 @@ test('by keyboard alone: sign in, open a clause, suggest, comment, decide', asyn
   await page.getByRole('button', { name: 'Зафиксировать решение' }).waitFor()
   await until('the seal is reached', async () => {
     await page.keyboard.press('Tab')
-    return page.evaluate(() => document.activeElement?.textContent?.includes('Зафиксировать решение'))
+    return page.evaluate(() =>
+      document.activeElement?.closest('button')?.textContent?.includes('Зафиксировать решение'),
+    )
   })
   await page.keyboard.press('Enter')
   const [row] = await until('it is decided', async () => {
