@@ -78,6 +78,4 @@ describe('[DOC-7] a seed is the wording that the law knows', () => {
     expect(index.size).toBeGreaterThan(9)
     expect(unlike(index, lang)).toEqual([])
   })
-
-  it.skipIf(textsAreHere)('in every real text: skipped, ../shared/data is absent', () => {})
 })
