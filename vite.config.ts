@@ -26,8 +26,8 @@ export default defineConfig({
       suite('contracts', ['tests/contracts/**/*.test.ts'], slow),
       suite('law', ['tests/law/**/*.test.ts'], slow),
       suite('fuzz', ['tests/fuzz/**/*.test.ts'], slow),
-      suite('integration', ['tests/integration/**/*.test.ts'], { ...slow, retry: 1, maxWorkers: 2 }),
-      suite('e2e', ['tests/e2e/**/*.test.ts'], { ...slow, retry: 2, maxWorkers: 1, fileParallelism: false }),
+      suite('integration', ['tests/integration/**/*.test.ts'], { ...slow, maxWorkers: 2 }),
+      suite('e2e', ['tests/e2e/**/*.test.ts'], { ...slow, maxWorkers: 1, fileParallelism: false }),
     ],
   },
 })

@@ -291,13 +291,14 @@ test('[SYNC-21] a proposal locked while somebody is offline: their words come ba
   const handedBack: string[] = []
   for (let n = 0; n < 2; n++) {
     await dialogOf(page).waitFor()
-    const words = (await dialogOf(page).textContent())!
-    expect(words).toContain('Предложение закрыто для правки.')
     await until('no way to propose', async () => {
       return (
         (await dialogOf(page).getByRole('button', { name: 'Предложить как новую поправку' }).count()) === 0
       )
     })
+    // Read once the dialog has settled: a button that goes must not pass for the next dialog.
+    const words = (await dialogOf(page).textContent())!
+    expect(words).toContain('Предложение закрыто для правки.')
     handedBack.push(words)
     await dialogOf(page).getByRole('button', { name: 'Закрыть' }).click()
     await until('the next one', async () => {
