@@ -2,7 +2,7 @@
 import type { Action } from '#shared/access/may.ts'
 import type { Actor, ProposalState } from '#shared/access/subjects.ts'
 import type { Announce } from './announce.ts'
-import { change, type Desk } from './desk.ts'
+import { type Change, change, type Desk } from './desk.ts'
 import { found } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
@@ -35,39 +35,40 @@ export const frozenState = async (
 
 export type TakeStep = (actor: Actor, proposalId: string, step: Step) => Promise<Proposal>
 
+/** A proposal that is still being drafted is locked on its way to being submitted. */
+const wayTo = (step: Step, from: ProposalState): readonly Step[] =>
+  step === 'submit' && from === 'drafting' ? ['lock', 'submit'] : [step]
+
 /**
  * Takes a step. Locking first stops all writing, then brings the rows up to date with what was written, then freezes.
  * Nobody can write while a proposal is submitted or returned, so the other steps freeze what is there.
  */
-export const workflow =
-  (desk: Desk, materialiser: Materialiser, announce: Announce): TakeStep =>
-  async (actor, proposalId, step) => {
+export const workflow = (desk: Desk, materialiser: Materialiser, announce: Announce): TakeStep => {
+  const freeze = async (tx: Change, actor: Actor, id: string, step: ProposalState): Promise<void> => {
+    await tx.versions.add(id, { name: '', step, by: actor.id, at: tx.at, frozen: await frozenState(tx, id) })
+  }
+
+  const take = async (actor: Actor, id: string, step: Step): Promise<void> => {
     const { action, to } = leads[step]
+    await change(desk, actor, async (tx) => {
+      const proposal = found(await tx.proposals.get(id))
+      permit(actor, action, { proposal })
+      await tx.proposals.change(id, { state: to, updatedAt: tx.at })
+      tx.note(`proposal.${to}`, `proposal/${id}`, id, { from: proposal.state })
+      tx.rightsMoved()
+      if (step !== 'lock') await freeze(tx, actor, id, to)
+    })
+    if (step !== 'lock') return
+    await materialiser.proposal(id)
+    await change(desk, actor, (tx) => freeze(tx, actor, id, to))
+  }
+
+  return async (actor, proposalId, step) => {
     const before = await frozenState(desk.store, proposalId)
     viewOrNotFound(actor, before.proposal)
-    permit(actor, action, { proposal: before.proposal })
-    await change(desk, actor, async (tx) => {
-      const proposal = found(await tx.proposals.get(proposalId))
-      permit(actor, action, { proposal })
-      await tx.proposals.change(proposalId, { state: to, updatedAt: tx.at })
-      tx.note(`proposal.${to}`, `proposal/${proposalId}`, proposalId, { from: proposal.state })
-      tx.rightsMoved()
-      if (step !== 'lock')
-        await tx.versions.add(proposalId, {
-          name: '',
-          step: to,
-          by: actor.id,
-          at: tx.at,
-          frozen: await frozenState(tx, proposalId),
-        })
-    })
-    if (step === 'lock') {
-      await materialiser.proposal(proposalId)
-      await change(desk, actor, async (tx) => {
-        const frozen = await frozenState(tx, proposalId)
-        await tx.versions.add(proposalId, { name: '', step: to, by: actor.id, at: tx.at, frozen })
-      })
-    }
+    permit(actor, leads[step].action, { proposal: before.proposal })
+    for (const next of wayTo(step, before.proposal.state)) await take(actor, proposalId, next)
     announce.everythingIn(before)
     return found(await desk.store.proposals.get(proposalId))
   }
+}

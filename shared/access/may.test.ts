@@ -173,7 +173,7 @@ const table: Readonly<Record<Action, Row>> = {
   'proposal.rename': { from: 'drafter', when: drafting },
   'proposal.lock': { from: 'chair', when: drafting },
   'proposal.unlock': { from: 'chair', when: ({ state }) => state === 'locked' || state === 'returned' },
-  'proposal.submit': { from: 'chair', when: ({ state }) => state === 'locked' },
+  'proposal.submit': { from: 'chair', when: ({ state }) => state === 'drafting' || state === 'locked' },
   'proposal.return': { also: isSecretariat, when: ({ state }) => state === 'submitted' },
   'proposal.close': { also: isSecretariat, when: ({ state }) => state === 'submitted' },
   'proposal.share': { from: 'chair' },
@@ -290,7 +290,7 @@ test('[RIGHTS-2] whoever may not see a thing is told that it is not there', () =
   ] as const)
     expect(judge(stranger, action, { proposal })).toEqual({ type: 'no', reason: 'hidden' })
   expect(judge(actorOf('observer'), 'proposal.lock', { proposal })).toEqual({ type: 'no', reason: 'role' })
-  expect(judge(actorOf('chair'), 'proposal.submit', { proposal })).toEqual({ type: 'no', reason: 'workflow' })
+  expect(judge(actorOf('chair'), 'proposal.unlock', { proposal })).toEqual({ type: 'no', reason: 'workflow' })
 })
 
 test('a page asks with the rows it holds: a shared proposal without its shares is readable', () => {

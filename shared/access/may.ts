@@ -112,7 +112,7 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
   'proposal.unlock': (actor, { proposal }) =>
     all(insider(actor, proposal, 'chair'), inState(proposal, 'locked', 'returned')),
   'proposal.submit': (actor, { proposal }) =>
-    all(insider(actor, proposal, 'chair'), inState(proposal, 'locked')),
+    all(insider(actor, proposal, 'chair'), inState(proposal, 'drafting', 'locked')),
   'proposal.return': (actor, { proposal }) => all(secretariat(actor), inState(proposal, 'submitted')),
   'proposal.close': (actor, { proposal }) => all(secretariat(actor), inState(proposal, 'submitted')),
   'proposal.share': (actor, { proposal }) => insider(actor, proposal, 'chair'),

@@ -15,13 +15,16 @@ export const destination = z.union([
   z.strictObject({ firstIn: eId }),
 ])
 
+/** A bare eId means the place after that unit. */
+const newDestination = z.union([eId.transform((after) => ({ after })), destination])
+
 /** `seedHash` is one language's, or by language: the hash of the seed that the page started from. */
 export const newSuggestion = z.object({
   id: z.uuid().optional(),
   op: z.enum(operations),
   unit: eId,
   unitEnd: eId.optional(),
-  destination: destination.optional(),
+  destination: newDestination.optional(),
   bundle: id.optional(),
   alternativeTo: id.optional(),
   copiedFrom: id.optional(),

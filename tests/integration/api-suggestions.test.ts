@@ -86,6 +86,11 @@ test('what concerns a unit: itself, what is in it, ranges touching it, deletes a
   expect(items.find((row: Json) => row.article === 'art_2')).toMatchObject({ groups: 1 })
 })
 
+test('a destination that is a bare eId means the place after it', async () => {
+  const moved = await suggest({ op: 'move', unit: 'art_1', destination: 'art_3' })
+  expect(moved.destination).toEqual({ after: 'art_3' })
+})
+
 test('[API-2] the same request again answers the same row; the same id by somebody else is refused', async () => {
   const id = randomUUID()
   const body = { id, op: 'replace', unit: 'art_1__para_1', wording: { ru: 'Один раз.' } }
@@ -255,7 +260,7 @@ test('before submitting, what lacks a reason, is out of step or undecided is lis
   expect(unready).toEqual([{ id: row.id, problems: ['no-reason', 'out-of-step', 'undecided'] }])
 })
 
-test('each step of the workflow freezes a version, and history tells who did what', async () => {
+test('each step of the workflow freezes a version (submitting a draft locks it first), and history tells who did what', async () => {
   const row = await suggest({
     op: 'replace',
     unit: 'art_1__para_1',
@@ -267,9 +272,8 @@ test('each step of the workflow freezes a version, and history tells who did wha
     201,
   )
   expectStatus(await decide(row.id, { outcome: 'agreed' }), 201)
-  expect((await group.chair.post(`/api/proposals/${proposal.id}/submit`)).body.code).toBe('wrong-state')
-  for (const step of ['lock', 'submit'])
-    expectStatus(await group.chair.post(`/api/proposals/${proposal.id}/${step}`), 200)
+  expect((await group.chair.post(`/api/proposals/${proposal.id}/unlock`)).body.code).toBe('wrong-state')
+  expectStatus(await group.chair.post(`/api/proposals/${proposal.id}/submit`), 200)
   expectStatus(await secretary.post(`/api/proposals/${proposal.id}/close`), 200)
   const { items } = expectStatus(await group.observer.get(`/api/proposals/${proposal.id}/versions`), 200)
   expect(items.map(({ number, name, step }: Json) => [number, name, step])).toEqual([
