@@ -21,16 +21,14 @@ interface Metric {
 const metricsOf = (health: Health): readonly Metric[] => {
   const { rooms, sessions } = health.open()
   const { user, system } = process.cpuUsage()
+  const { rss, heapUsed, arrayBuffers } = process.memoryUsage()
   return [
     { name: 'usynys_rooms_open', type: 'gauge', help: 'Documents in memory', value: rooms },
     { name: 'usynys_sessions_open', type: 'gauge', help: 'Sockets in rooms', value: sessions },
     { name: 'process_cpu_seconds_total', type: 'counter', help: 'CPU time', value: (user + system) / 1e6 },
-    {
-      name: 'process_resident_memory_bytes',
-      type: 'gauge',
-      help: 'Memory',
-      value: process.memoryUsage.rss(),
-    },
+    { name: 'process_resident_memory_bytes', type: 'gauge', help: 'Memory', value: rss },
+    { name: 'nodejs_heap_used_bytes', type: 'gauge', help: 'Objects', value: heapUsed },
+    { name: 'nodejs_array_buffers_bytes', type: 'gauge', help: 'Buffers', value: arrayBuffers },
     { name: 'process_uptime_seconds', type: 'gauge', help: 'Time since the start', value: process.uptime() },
   ]
 }
