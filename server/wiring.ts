@@ -27,6 +27,7 @@ import { sampleService } from './domain/sample.ts'
 import { suggestionReader } from './domain/suggestionReader.ts'
 import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
+import { throughoutService } from './domain/throughout.ts'
 import { readyTexts } from './domain/versionsOfTexts.ts'
 import { frameOf } from './export/act-frame.ts'
 import { columnsOf } from './export/columns.ts'
@@ -158,6 +159,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       onTexts: textSuggestions(desk, reader),
       proposals: proposalService(parts),
       suggestions: suggestionService(parts),
+      throughout: throughoutService(parts),
       positions: positionService(desk, reader, materialiser, announce),
       decisions: decisionService(desk, reader, materialiser, announce),
       discussion: discussionService(desk, texts, reader, announce),

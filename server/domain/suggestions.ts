@@ -2,21 +2,20 @@
 import type { Actor } from '#shared/access/subjects.ts'
 import type { ChangedSuggestion, NewSuggestion, SuggestionRow } from '#shared/api/suggestions.ts'
 import { seedHash } from '#shared/document/seed.ts'
-import { wordingHash } from '#shared/document/wordingHash.ts'
 import type { Announce } from './announce.ts'
 import { type Change, change, type Desk } from './desk.ts'
-import { beforeOf, outOfStep, seedsOf, seedWording } from './documents.ts'
+import { outOfStep, seedsOf } from './documents.ts'
 import { found, Refusal } from './errors.ts'
 import { newId } from './ids.ts'
+import { newRow, suggestionWriter } from './makingSuggestions.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
-import { checkPlace, standingOf } from './place.ts'
 import type { Proposal } from './ports/proposals.ts'
-import type { NewSuggestion as NewRow, Suggestion, Wording } from './ports/suggestions.ts'
+import type { NewSuggestion as NewRow, Suggestion } from './ports/suggestions.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
 import { viewOrNotFound } from './visible.ts'
-import { checkGiven, writing } from './wordings.ts'
+import { checkGiven } from './wordings.ts'
 
 export interface SuggestionService {
   /** Makes a suggestion; the same id again by its author answers what is there. */
@@ -49,73 +48,10 @@ const checkSeed = (version: ReadyVersion, row: NewRow, given: NewSuggestion['see
   if (!fits) throw new Refusal('seed-mismatch', { seedHash: Object.fromEntries(ours) })
 }
 
-const newRow = (
-  version: ReadyVersion,
-  proposal: Proposal,
-  actor: Actor,
-  given: NewSuggestion,
-  id: string,
-  createdAt: string,
-): NewRow => {
-  const { text, index } = version
-  checkPlace(index, given)
-  const before = beforeOf(index, given, text.languages)
-  const place = {
-    op: given.op,
-    unit: given.unit,
-    ...(given.unitEnd !== undefined && { unitEnd: given.unitEnd }),
-  }
-  const after: Wording = Object.fromEntries(
-    text.languages.map((lang) => [lang, seedWording(index, { ...place, before }, lang)]),
-  )
-  const kept = {
-    ...place,
-    ...(given.destination && { destination: given.destination }),
-    before,
-    confirmed: {},
-  }
-  return {
-    ...kept,
-    id,
-    proposal: proposal.id,
-    textId: proposal.textId,
-    version: proposal.version,
-    groupId: proposal.group.id,
-    wId: index.get(given.unit)!.unit.wId,
-    rank: given.rank,
-    ...standingOf(index, given),
-    authorId: actor.id,
-    ...(given.bundle !== undefined && { bundle: given.bundle }),
-    ...(given.alternativeTo !== undefined && { alternativeTo: given.alternativeTo }),
-    ...(given.copiedFrom !== undefined && { copiedFrom: given.copiedFrom }),
-    state: given.state,
-    after,
-    reason: {},
-    wordingHash: wordingHash({ ...kept, after }),
-    outOfStep: outOfStep(index, kept, after, text.languages),
-    materialisedSeq: 0,
-    createdAt,
-  }
-}
-
 export const suggestionService = (parts: SuggestionParts): SuggestionService => {
-  const { desk, texts, reader, announce, materialiser } = parts
-  const { store, rooms } = desk
-
-  const write = async (
-    actor: Actor,
-    version: ReadyVersion,
-    suggestion: Pick<Suggestion, 'id' | 'op' | 'unit' | 'unitEnd' | 'before'>,
-    { wording, reason }: Pick<NewSuggestion, 'wording' | 'reason'>,
-  ): Promise<void> => {
-    if (Object.keys(wording ?? {}).length + Object.keys(reason ?? {}).length === 0) return
-    await rooms.write(
-      { type: 'suggestion', id: suggestion.id },
-      actor.id,
-      writing(version, suggestion, wording, reason),
-    )
-    await materialiser.suggestion(suggestion.id)
-  }
+  const { desk, texts, reader, announce } = parts
+  const { store } = desk
+  const write = suggestionWriter(parts)
 
   /** Others that a new suggestion refers to are of the same text, and its author sees them. */
   const checkReferences = async (actor: Actor, given: NewSuggestion): Promise<void> => {

@@ -1,6 +1,5 @@
 /** Wordings and reasons that come through the API instead of an editor: checked, then written as the acting user. */
 import type * as Y from 'yjs'
-import type { NewUnit } from '#shared/api/common.ts'
 import { withText, writeRichText, writeWording } from '#shared/document/write.ts'
 import type { WordingUnit } from '#shared/legal/suggestion.ts'
 import type { Lang } from '#shared/legal/unit.ts'
@@ -9,11 +8,17 @@ import { Refusal } from './errors.ts'
 import type { Suggestion } from './ports/suggestions.ts'
 import type { ReadyVersion } from './versionsOfTexts.ts'
 
+/** A unit as it is given: `from`, or else `eId`, says which unit it continues. */
+export interface GivenUnit extends Pick<WordingUnit, 'kind' | 'num' | 'heading' | 'text' | 'from'> {
+  readonly eId?: string
+  readonly children: readonly GivenUnit[]
+}
+
 /** By language: one unit's own text, or all units. */
-export type GivenWording = Readonly<Record<Lang, string | readonly NewUnit[]>>
+export type GivenWording = Readonly<Record<Lang, string | readonly GivenUnit[]>>
 export type GivenReason = Readonly<Record<Lang, string>>
 
-const wordingUnit = (unit: NewUnit): WordingUnit => {
+const wordingUnit = (unit: GivenUnit): WordingUnit => {
   const from = unit.from ?? (unit.eId === '' ? undefined : unit.eId)
   return {
     kind: unit.kind,

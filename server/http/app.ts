@@ -6,6 +6,7 @@ import { Refusal } from '#server/domain/errors.ts'
 import type { GroupService } from '#server/domain/groups.ts'
 import type { HistoryService } from '#server/domain/history.ts'
 import type { RestoringService } from '#server/domain/restoring.ts'
+import type { ThroughoutService } from '#server/domain/throughout.ts'
 import type { Log } from '#server/log.ts'
 import { clientFiles } from './client.ts'
 import type { RequestContext } from './context.ts'
@@ -21,6 +22,7 @@ import { type ProposalParts, proposalRoutes, sharedRoutes } from './routes/propo
 import { type SampleParts, sampleRoutes } from './routes/sample.ts'
 import { type SuggestionParts, suggestionRoutes, suggestionsOfProposal } from './routes/suggestions.ts'
 import { type TextParts, textRoutes } from './routes/texts.ts'
+import { throughoutRoutes } from './routes/throughout.ts'
 
 /** 20 MB: the largest text that is read, and room for what stands beside it. */
 export const maxBody = 20_000_000
@@ -35,6 +37,7 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly discussion: DiscussionService
   readonly history: HistoryService
   readonly restoring: RestoringService
+  readonly throughout: ThroughoutService
   readonly health: Health
 }
 
@@ -52,6 +55,7 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/groups', groupRoutes(parts.groups))
     .route('/proposals', proposalRoutes(parts))
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
+    .route('/proposals', throughoutRoutes(parts.throughout))
     .route('/proposals', threadsOfProposal(parts.discussion))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))

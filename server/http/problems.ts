@@ -114,6 +114,11 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     '`params.message` names the kinds, formats and languages that there are.',
   ],
   'not-a-member': [422, 'Not a member', 'Everybody named must be a member of the group.'],
+  'term-not-found': [
+    422,
+    'The term does not stand in the text',
+    'Nowhere as it is written; `params.forms` counts other forms. Ask for the preview and name the hits.',
+  ],
 }
 
 /** `bad-request` with what is wrong where, as the validators report it. */

@@ -191,6 +191,28 @@ export interface VersionTable {
   createdAt: string
 }
 
+/** A term that a bundle of suggestions replaces throughout the text; the JSON is words by language. */
+export interface BundleTable {
+  id: string
+  proposalId: string
+  fromJson: string
+  toJson: string
+  createdBy: string
+  createdAt: string
+}
+
+export interface ActEditTable {
+  proposalId: string
+  lang: string
+  /** Names what the formula is generated from. */
+  key: string
+  place: string
+  generated: string
+  text: string
+  author: string
+  at: string
+}
+
 export interface AuditTable {
   seq: number
   at: string
@@ -279,6 +301,8 @@ export interface Tables {
   threads: ThreadTable
   comments: CommentTable
   versions: VersionTable
+  bundles: BundleTable
+  actEdits: ActEditTable
   audit: Omit<AuditTable, 'seq'> & { seq: Generated<number> }
   rooms: RoomTable
   updates: UpdateTable

@@ -1,6 +1,8 @@
 /** All stores on one database, and the transaction over them. */
 import type { Store, Stores } from '#server/domain/ports/store.ts'
+import { sqlActEdits } from './actEdits.ts'
 import { sqlAudit } from './audit.ts'
+import { sqlBundles } from './bundles.ts'
 import type { Database, Rows } from './database.ts'
 import { sqlDiscussion } from './discussion.ts'
 import { sqlGroups } from './groups.ts'
@@ -18,6 +20,8 @@ const storesOn = (rows: Rows): Stores => ({
   suggestions: sqlSuggestions(rows),
   discussion: sqlDiscussion(rows),
   versions: sqlVersions(rows),
+  bundles: sqlBundles(rows),
+  actEdits: sqlActEdits(rows),
   audit: sqlAudit(rows),
 })
 

@@ -39,6 +39,7 @@ export const problemCodes = [
   'instead-not-agreed',
   'no-such-export',
   'not-a-member',
+  'term-not-found',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

@@ -53,10 +53,12 @@ export const throughoutOf = (
   agreed: readonly PlainUnit[],
   lang: Lang,
 ): Replacement | undefined => {
-  if (members.length < 2) return undefined
   const edits = members.map((member) => editsOf(member, lang))
-  if (edits.some((each) => each === undefined || each.length === 0)) return undefined
-  const all = edits.flatMap((each) => each ?? [])
+  if (edits.some((each) => each === undefined)) return undefined
+  // A member that changes another language only says nothing of this one.
+  const saying = edits.filter((each) => each !== undefined && each.length > 0)
+  if (saying.length < 2) return undefined
+  const all = saying.flatMap((each) => each ?? [])
   return candidates(all[0]!).find(
     (each) =>
       all.every(({ before, after }) => replaceThroughout(before, each) === after) &&

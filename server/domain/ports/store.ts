@@ -1,5 +1,7 @@
 /** All that the domain keeps, and the transaction that changes several of them together with their audit rows. */
+import type { ActEdits } from './actEdits.ts'
 import type { Audit } from './audit.ts'
+import type { Bundles } from './bundles.ts'
 import type { Discussion } from './discussion.ts'
 import type { Groups } from './groups.ts'
 import type { People } from './people.ts'
@@ -16,6 +18,8 @@ export interface Stores {
   readonly suggestions: Suggestions
   readonly discussion: Discussion
   readonly versions: Versions
+  readonly bundles: Bundles
+  readonly actEdits: ActEdits
   readonly audit: Audit
 }
 

@@ -5,6 +5,7 @@ import * as textsAndGroups from './002-texts-and-groups.ts'
 import * as proposals from './003-proposals.ts'
 import * as rooms from './004-rooms.ts'
 import * as checkpoints from './005-checkpoints.ts'
+import * as throughoutAndActs from './007-throughout-and-acts.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-accounts': accounts,
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-proposals': proposals,
   '004-rooms': rooms,
   '005-checkpoints': checkpoints,
+  '007-throughout-and-acts': throughoutAndActs,
 }

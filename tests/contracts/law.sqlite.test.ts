@@ -1,0 +1,19 @@
+import { openDatabase } from '#server/store/database.ts'
+import { migrate } from '#server/store/migrate.ts'
+import { sqlStore } from '#server/store/store.ts'
+import { lawContract } from './lawContract.ts'
+
+lawContract(async () => {
+  const database = openDatabase(':memory:')
+  await migrate(database)
+  const at = '2026-03-01T10:00:00.000Z'
+  return {
+    store: sqlStore(database),
+    addUser: async (user) =>
+      void (await database.rows
+        .insertInto('user')
+        .values({ ...user, emailVerified: 0, image: null, createdAt: at, updatedAt: at })
+        .execute()),
+    close: () => database.close(),
+  }
+})
