@@ -26,6 +26,12 @@ export const optionsOf = <Name extends string>(
   }
 }
 
+/** A whole number from 1 to 9,999,999 that was given as an option. */
+export const wholeNumber = (value: string, usage: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(value)) throw new Misused(`${value} is no number of that kind.\nUsage: ${usage}`)
+  return Number(value)
+}
+
 /** The folder named by `--data`, by DATA_DIR, or the usual one. */
 export const dataFolder = (given: string | undefined): string =>
   resolve(given ?? (process.env.DATA_DIR || './data'))

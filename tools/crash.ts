@@ -6,27 +6,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crash } from '#tests/crash/rig.ts'
-import { command, Misused, optionsOf, say } from './command.ts'
+import { command, optionsOf, say, wholeNumber } from './command.ts'
 
 const usage = 'npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S]'
-
-const wholeNumber = (value: string): number => {
-  if (!/^[1-9]\d{0,6}$/.test(value)) throw new Misused(`${value} is no number of that kind.\nUsage: ${usage}`)
-  return Number(value)
-}
 
 // Every page of the rig listens for the end of the process.
 process.setMaxListeners(0)
 
 await command(async () => {
   const { kills = '20', rate = '80', seed } = optionsOf(['kills', 'rate', 'seed'], usage)
-  const chosen = seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(seed)
+  const chosen = seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(seed, usage)
   say(`Seed ${chosen}: ${kills} kills at ${rate} updates a second.`)
   const dataDir = mkdtempSync(join(tmpdir(), 'usynys-crash-'))
   try {
     const figures = await crash({
-      kills: wholeNumber(kills),
-      rate: wholeNumber(rate),
+      kills: wholeNumber(kills, usage),
+      rate: wholeNumber(rate, usage),
       seed: chosen,
       dataDir,
       report: say,

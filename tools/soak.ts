@@ -7,32 +7,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryPlot } from '#tests/soak/plot.ts'
 import { growth, soak } from '#tests/soak/rig.ts'
-import { command, Misused, optionsOf, say } from './command.ts'
+import { command, optionsOf, say, wholeNumber } from './command.ts'
 
 const usage = 'npm run test:soak -- --minutes N [--rooms R] [--people P] [--rate UPDATES_A_SECOND] [--seed S]'
 
-/** Memory of the last third over that of the middle third: more is growth. */
+/** More than this is growth, not the machine's weather. */
 const mostGrowth = 1.15
-
-const wholeNumber = (value: string): number => {
-  if (!/^[1-9]\d{0,6}$/.test(value)) throw new Misused(`${value} is no number of that kind.\nUsage: ${usage}`)
-  return Number(value)
-}
 
 process.setMaxListeners(0)
 
 await command(async () => {
   const given = optionsOf(['minutes', 'rooms', 'people', 'rate', 'seed'], usage)
   const { minutes = '10', rooms = '50', people = '200', rate = '100' } = given
-  const seed = given.seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(given.seed)
+  const seed =
+    given.seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(given.seed, usage)
   say(`Seed ${seed}: ${minutes} minutes, ${rooms} rooms, ${people} people, ${rate} updates a second.`)
   const dataDir = mkdtempSync(join(tmpdir(), 'usynys-soak-'))
   try {
     const figures = await soak({
-      minutes: wholeNumber(minutes),
-      rooms: wholeNumber(rooms),
-      people: wholeNumber(people),
-      rate: wholeNumber(rate),
+      minutes: wholeNumber(minutes, usage),
+      rooms: wholeNumber(rooms, usage),
+      people: wholeNumber(people, usage),
+      rate: wholeNumber(rate, usage),
       seed,
       dataDir,
       report: say,
@@ -40,9 +36,9 @@ await command(async () => {
     const { samples, strokes, visits, closes, refusals, unequal, findings, errors } = figures
     const file = join(import.meta.dirname, '..', 'docs', 'benchmarks', 'soak.svg')
     writeFileSync(file, memoryPlot(samples, `${minutes} minutes, ${rooms} rooms, ${people} people`))
-    const [resident, heap] = [growth(samples, (one) => one.resident), growth(samples, (one) => one.heap)]
+    const { resident, heap } = growth(samples)
     say(`${strokes} strokes, ${visits} visits.`)
-    say(`Last third over middle third: resident ${resident.toFixed(2)}, heap ${heap.toFixed(2)}.`)
+    say(`Last third over middle third: most resident ${resident.toFixed(2)}, least heap ${heap.toFixed(2)}.`)
     say(`Unequal: ${unequal.length}, refused: ${refusals}, closed: ${closes.length}, findings: ${findings}.`)
     for (const line of errors) say(line)
     const wrong = unequal.length + refusals + closes.length + findings + errors.length

@@ -168,10 +168,11 @@ export const soak = async (run: SoakRun): Promise<SoakFigures> => {
 
 export const mib = (bytes: number): number => Math.round(bytes / 1024 / 1024)
 
-/** How much the median of a figure grew from the middle third of the run to its last third, as a ratio. */
-export const growth = (samples: readonly Sample[], of: (sample: Sample) => number): number => {
+/** The last third of a run against the third before it, as ratios: the least heap (what collection leaves), the most resident memory. */
+export const growth = (samples: readonly Sample[]): { readonly heap: number; readonly resident: number } => {
   const third = Math.floor(samples.length / 3)
-  const median = (part: readonly Sample[]): number =>
-    part.map(of).sort((a, b) => a - b)[Math.floor(part.length / 2)]!
-  return median(samples.slice(-third)) / median(samples.slice(third, 2 * third))
+  const [middle, last] = [samples.slice(third, 2 * third), samples.slice(-third)]
+  const least = (part: readonly Sample[]): number => Math.min(...part.map(({ heap }) => heap))
+  const most = (part: readonly Sample[]): number => Math.max(...part.map(({ resident }) => resident))
+  return { heap: least(last) / least(middle), resident: most(last) / most(middle) }
 }
