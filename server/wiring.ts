@@ -3,6 +3,7 @@
 import { defaultColumns } from '#shared/legal/comparison-words.ts'
 import type { Config } from './config.ts'
 import { agreedService } from './domain/agreed.ts'
+import { amendingActs } from './domain/amendingActs.ts'
 import { announcements } from './domain/announce.ts'
 import { decisionService } from './domain/decisions.ts'
 import type { Desk } from './domain/desk.ts'
@@ -133,6 +134,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
   )
   const groups = groupService(desk, origins[0]!)
   const parts = { desk, texts, reader, announce, materialiser }
+  const agreed = agreedService(desk, texts, materialiser, exporterIn(config.dataDir))
 
   return {
     store,
@@ -167,7 +169,8 @@ export const wire = ({ config, database, log, origins }: Ground) => {
         verify: ({ type, id }) => verifyRoom(database, `${type}/${id}`),
       }),
       restoring: restoringService(parts),
-      agreed: agreedService(desk, texts, materialiser, exporterIn(config.dataDir)),
+      agreed,
+      amendingActs: amendingActs(desk, agreed),
       sample: sampleService(desk, accounts),
       installation: installationService(desk, accounts, config.openSignup),
     },

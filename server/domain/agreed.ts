@@ -1,7 +1,8 @@
 /** The agreed text of a proposal, and the files made from it. */
 import type { Actor } from '#shared/access/subjects.ts'
+import { editedClauses } from '#shared/legal/act-edits.ts'
 import { inLanguage } from '#shared/legal/align.ts'
-import { amendingAct } from '#shared/legal/amending-act.ts'
+import { amendingAct, type NamedClause } from '#shared/legal/amending-act.ts'
 import { collisionNotes } from '#shared/legal/collision-notes.ts'
 import { comparisonRows } from '#shared/legal/comparison-rows.ts'
 import { type Consolidated, consolidate } from '#shared/legal/consolidate.ts'
@@ -20,6 +21,7 @@ import type { Lang, PlainUnit } from '#shared/legal/unit.ts'
 import type { Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
+import type { ActEdit } from './ports/actEdits.ts'
 import type { Exporter } from './ports/exporter.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { Suggestion } from './ports/suggestions.ts'
@@ -30,6 +32,8 @@ export type Agreed = Omit<Consolidated, 'units'> & { readonly units: readonly Pl
 
 export interface AgreedService {
   agreed(actor: Actor, proposalId: string, lang: Lang, level: Level): Promise<Agreed>
+  /** The clauses of the amending act as they are generated. */
+  clauses(actor: Actor, proposalId: string, lang: Lang, level: Level): Promise<readonly NamedClause[]>
   /** `langs` names one language or two; the text's first when empty. */
   file(
     actor: Actor,
@@ -49,6 +53,7 @@ interface Material {
   readonly version: ReadyVersion
   readonly suggestions: readonly Suggestion[]
   readonly decisions: readonly LegalDecision[]
+  readonly actEdits: readonly ActEdit[]
 }
 
 const decisionsOf = (suggestions: readonly Suggestion[]): LegalDecision[] =>
@@ -116,6 +121,7 @@ export const agreedService = (
       suggestions,
       version: await texts.get(proposal.textId, proposal.version),
       decisions: forView(view, decisionsOf(suggestions)),
+      actEdits: await store.actEdits.ofProposal(proposalId),
     }
   }
 
@@ -167,12 +173,13 @@ export const agreedService = (
   }
 
   const amendingModel = (material: Material, langs: readonly Lang[], level: Level) => {
-    const { version, suggestions } = material
+    const { version, suggestions, actEdits } = material
     const agreed = result(material, level)
     const act = (lang: Lang) => amendingAct({ version: version.text, agreed, suggestions, lang })
+    const edits = (lang: Lang) => actEdits.filter((edit) => edit.lang === lang)
     return {
       subject: subjectOf(material),
-      clauses: byLang(langs, (lang) => act(lang).clauses),
+      clauses: byLang(langs, (lang) => editedClauses(act(lang).clauses, edits(lang))),
       collisions: byLang(langs, (lang) => notesOf(material, agreed, lang)),
       frame: byLang(langs, (lang) => exporter.frame(lang, version.text.title[lang] ?? '')),
     }
@@ -226,6 +233,14 @@ export const agreedService = (
       checked([lang], material)
       const consolidated = result(material, level)
       return { ...consolidated, units: inLanguage(consolidated.units, lang) }
+    },
+
+    async clauses(actor, proposalId, lang, level) {
+      const material = await gather(actor, proposalId)
+      checked([lang], material)
+      const { version, suggestions } = material
+      const agreed = result(material, level)
+      return amendingAct({ version: version.text, agreed, suggestions, lang }).clauses
     },
 
     async file(actor, proposalId, { kind, format, langs: wanted, level }) {

@@ -1,6 +1,7 @@
 /** The HTTP door: what stands before every route, the routes by resource, the built client behind them. */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { AmendingActs } from '#server/domain/amendingActs.ts'
 import type { DiscussionService } from '#server/domain/discussion.ts'
 import { Refusal } from '#server/domain/errors.ts'
 import type { GroupService } from '#server/domain/groups.ts'
@@ -14,6 +15,7 @@ import { docsRoutes } from './docs.ts'
 import { identified, pageHeaders, sameOrigin, signedIn, type WhoAsks } from './guard.ts'
 import { onError, problem } from './problems.ts'
 import { type AccountParts, accountRoutes } from './routes/account.ts'
+import { amendingRoutes } from './routes/amending.ts'
 import { threadRoutes, threadsOfProposal } from './routes/discussion.ts'
 import { groupRoutes, invitationRoutes } from './routes/groups.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
@@ -38,6 +40,7 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly history: HistoryService
   readonly restoring: RestoringService
   readonly throughout: ThroughoutService
+  readonly amendingActs: AmendingActs
   readonly health: Health
 }
 
@@ -55,6 +58,7 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/groups', groupRoutes(parts.groups))
     .route('/proposals', proposalRoutes(parts))
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
+    .route('/proposals', amendingRoutes(parts.amendingActs))
     .route('/proposals', throughoutRoutes(parts.throughout))
     .route('/proposals', threadsOfProposal(parts.discussion))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))

@@ -114,6 +114,11 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     '`params.message` names the kinds, formats and languages that there are.',
   ],
   'not-a-member': [422, 'Not a member', 'Everybody named must be a member of the group.'],
+  'formula-moved': [
+    409,
+    'The formula is another by now',
+    'What it is generated from has changed. Read the act again; send your wording for what is generated now.',
+  ],
   'term-not-found': [
     422,
     'The term does not stand in the text',

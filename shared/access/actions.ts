@@ -50,6 +50,8 @@ export interface Subjects {
   'proposal.share': InProposal
   'proposal.export': InProposal
   'note.write': InProposal
+  /** Wording the formulas of the amending act. */
+  'act.edit': InProposal
   'version.create': InProposal
   'version.restore': InProposal
   'history.read': InProposal

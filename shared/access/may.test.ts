@@ -179,6 +179,13 @@ const table: Readonly<Record<Action, Row>> = {
   'proposal.share': { from: 'chair' },
   'proposal.export': { from: 'observer', also: seesFromOutside },
   'note.write': { from: 'drafter', when: drafting },
+  'act.edit': {
+    from: 'drafter',
+    also: isSecretariat,
+    when: (given) =>
+      (roleOf(given.reader) !== undefined && beforeSubmission(given)) ||
+      (isSecretariat(given) && given.state === 'submitted'),
+  },
   'version.create': { from: 'drafter' },
   'version.restore': { from: 'chair', when: drafting },
   'history.read': { from: 'observer' },

@@ -119,6 +119,10 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
   'proposal.export': (actor, { proposal }) =>
     roleIn(actor, proposal.group.id) ? yes : only(outside(actor, proposal), 'hidden'),
   'note.write': (actor, { proposal }) => all(insider(actor, proposal, 'drafter'), drafting(proposal)),
+  'act.edit': (actor, { proposal }) =>
+    actor.secretariat && proposal.state === 'submitted'
+      ? signedIn(actor)
+      : all(insider(actor, proposal, 'drafter'), beforeSubmission(proposal)),
   'version.create': (actor, { proposal }) => insider(actor, proposal, 'drafter'),
   'version.restore': (actor, { proposal }) => all(insider(actor, proposal, 'chair'), drafting(proposal)),
   'history.read': (actor, { proposal }) => member(actor, proposal.group.id, 'observer'),

@@ -40,6 +40,7 @@ export const problemCodes = [
   'no-such-export',
   'not-a-member',
   'term-not-found',
+  'formula-moved',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

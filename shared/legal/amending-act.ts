@@ -6,6 +6,7 @@
  * that makes one replacement everywhere is told first, in one formula. Clauses stand in the order of the text; what happens
  * within one article is one clause («1) в статье 9: …»).
  */
+import { leadName, type Named, nameOf } from './act-names.ts'
 import { amendments } from './amendments.ts'
 import { type Formula, formulasOf, leadOf } from './formula.ts'
 import type { FormulaTexts } from './formula-texts.ts'
@@ -25,9 +26,17 @@ export interface ActClause {
   readonly formulas: readonly Formula[]
 }
 
+export type NamedFormula = Formula & Named
+
+/** A clause whose formulas have names, by which people's own wordings find them. */
+export interface NamedClause extends ActClause {
+  readonly leadName?: Named
+  readonly formulas: readonly NamedFormula[]
+}
+
 export interface AmendingAct {
   readonly instructions: readonly Instruction[]
-  readonly clauses: readonly ActClause[]
+  readonly clauses: readonly NamedClause[]
 }
 
 export interface Amended {
@@ -103,7 +112,15 @@ const placeOf = (instruction: Instruction): string => {
   return instruction.type === 'whole' ? instruction.unit : `${instruction.type} ${about(instruction)}`
 }
 
-const clausesOf = (instructions: readonly Instruction[], texts: FormulaTexts): ActClause[] => {
+const namedFormulas = (list: readonly Instruction[], texts: FormulaTexts): NamedFormula[] =>
+  list.flatMap((instruction) =>
+    formulasOf(instruction, texts).map((formula, nth) => ({
+      ...formula,
+      ...nameOf(instruction, formula, nth, texts.lang),
+    })),
+  )
+
+const clausesOf = (instructions: readonly Instruction[], texts: FormulaTexts): NamedClause[] => {
   const groups: { place: string; article?: string; list: Instruction[] }[] = []
   for (const instruction of instructions) {
     const article = articleAround(instruction, texts.base)
@@ -113,12 +130,14 @@ const clausesOf = (instructions: readonly Instruction[], texts: FormulaTexts): A
     else groups.push({ place, list: [instruction], ...(article !== undefined && { article }) })
   }
   return groups.map(({ place, article, list }) => {
-    const alone = list.flatMap((instruction) => formulasOf(instruction, texts))
+    const alone = namedFormulas(list, texts)
     if (article === undefined || alone.length < 2) return { place, formulas: alone }
+    const lead = leadOf(article, texts)
     return {
       place,
-      lead: leadOf(article, texts),
-      formulas: list.flatMap((instruction) => formulasOf(instruction, { ...texts, within: article })),
+      lead,
+      leadName: leadName(article, lead, texts.lang),
+      formulas: namedFormulas(list, { ...texts, within: article }),
     }
   })
 }
