@@ -8,13 +8,24 @@
  * counts for the epoch of the row that it ends with.
  */
 import type { Database as Sqlite, Statement } from 'better-sqlite3'
-import { type LoadedRoom, type LogRow, type RoomId, seedAuthor, type UpdateLog } from '#server/sync/ports.ts'
+import {
+  type CommittedRow,
+  type LoadedRoom,
+  type LogNews,
+  type LogRow,
+  type LogTurn,
+  type RoomId,
+  seedAuthor,
+  type TurnOutcome,
+  type UpdateLog,
+} from '#server/sync/ports.ts'
 import type { Database } from './database.ts'
 import { hashOfFields } from './lengthPrefixed.ts'
 
 /** A row as it stands in the log. `at` is ISO 8601 in UTC. */
-export interface ChainedRow extends Omit<LogRow, 'clients'> {
-  readonly seq: number
+export interface ChainedRow extends CommittedRow {
+  readonly room: RoomId
+  readonly epoch: number
   readonly at: string
 }
 
@@ -29,7 +40,7 @@ export const chainHash = (previous: Uint8Array, row: ChainedRow): Buffer =>
 export const snapshotHash = (room: RoomId, seq: number, state: Uint8Array): Buffer =>
   hashOfFields([room, String(seq), state])
 
-/** A commit that the log may not take: the room was frozen, restarted, or a clientID is somebody else's. */
+/** A beginning that the log may not take: a clientID of it is somebody else's. */
 export class LogConflict extends Error {
   override readonly name = 'LogConflict'
 }
@@ -82,6 +93,9 @@ const statements = (sqlite: Sqlite) => ({
   tail: sqlite
     .prepare('select "update" from "updates" where "room" = ? and "seq" > ? and "epoch" = ? order by "seq"')
     .pluck() as Statement<[string, number, number], Buffer>,
+  rows: sqlite.prepare(
+    'select "seq", "author", "update" from "updates" where "room" = ? and "seq" > ? and "epoch" = ? order by "seq"',
+  ) as Statement<[string, number, number], CommittedRow>,
   all: sqlite.prepare('select * from "updates" where "room" = ? order by "seq"') as Statement<
     [string],
     StoredRow
@@ -98,6 +112,9 @@ const prepared = (sqlite: Sqlite): Statements => {
   return ready
 }
 
+/** A room that nobody wrote in. */
+const unwritten: RoomRow = { epoch: 0, head: 0, headHash: firstHash, frozen: 0 }
+
 const openRoom = (sql: Statements, room: RoomId): RoomRow => {
   const found = sql.room.get(room)
   if (found) return found
@@ -105,51 +122,57 @@ const openRoom = (sql: Statements, room: RoomId): RoomRow => {
   return sql.room.get(room)!
 }
 
-const bindClients = (sql: Statements, row: LogRow): void => {
-  for (const client of row.clients) {
-    sql.bind.run(row.room, client, row.author)
-    if (sql.owner.get(row.room, client) !== row.author)
-      throw new LogConflict(`A clientID of ${row.room} belongs to another user. Its author starts afresh.`)
+/** Whether some clientID of the rows is another user's, in the log or among the rows themselves. */
+const isClaimed = (sql: Statements, room: RoomId, rows: readonly LogRow[]): boolean => {
+  const owners = new Map<number, string>()
+  for (const { author, clients } of rows) {
+    for (const client of clients) {
+      const owner = owners.get(client) ?? sql.owner.get(room, client) ?? author
+      if (owner !== author) return true
+      owners.set(client, owner)
+    }
   }
+  return false
 }
 
-const write = (sql: Statements, room: RoomId, rows: readonly LogRow[], at: string): number => {
-  let { head, headHash } = openRoom(sql, room)
-  for (const row of rows) {
+/** Numbers, chains and stores rows; answers the number of the last. */
+const write = (
+  sql: Statements,
+  room: RoomId,
+  from: Pick<RoomRow, 'epoch' | 'head' | 'headHash'>,
+  rows: readonly LogRow[],
+  at: string,
+): number => {
+  const { epoch } = from
+  let { head, headHash } = from
+  for (const { author, update, clients } of rows) {
     head += 1
-    headHash = chainHash(headHash, { ...row, seq: head, at })
-    sql.append.run(room, head, row.epoch, row.author, at, row.update, headHash)
-    bindClients(sql, row)
+    headHash = chainHash(headHash, { room, seq: head, epoch, author, at, update })
+    sql.append.run(room, head, epoch, author, at, update, headHash)
+    for (const client of clients) sql.bind.run(room, client, author)
   }
   sql.head.run(head, headHash, room)
   return head
 }
 
-const appendTo = (sql: Statements, room: RoomId, rows: readonly LogRow[], at: string): number => {
-  const { epoch, frozen } = openRoom(sql, room)
-  for (const row of rows) {
-    if (row.epoch !== epoch) throw new LogConflict(`${room} was started anew. Open it again.`)
-    if (frozen && row.author !== seedAuthor) throw new LogConflict(`${room} is frozen. Nobody writes in it.`)
-  }
-  return write(sql, room, rows, at)
+const appendTurn = (sql: Statements, turn: LogTurn, at: string): TurnOutcome => {
+  const { room, rows } = turn
+  const found = sql.room.get(room) ?? unwritten
+  if (found.epoch !== turn.epoch) return { type: 'restarted' }
+  if (found.frozen && rows.some(({ author }) => author !== seedAuthor)) return { type: 'frozen' }
+  if (found.head !== turn.after) return { type: 'behind' }
+  if (isClaimed(sql, room, rows)) return { type: 'claimed' }
+  return { type: 'committed', head: write(sql, room, openRoom(sql, room), rows, at) }
 }
 
 /** Raises a room's epoch and makes `beginning` its whole document; inside a transaction of the caller's. */
-export const startAnew = (
-  sqlite: Sqlite,
-  room: RoomId,
-  beginning: readonly Omit<LogRow, 'room' | 'epoch'>[],
-  at: string,
-): number => {
+export const startAnew = (sqlite: Sqlite, room: RoomId, beginning: readonly LogRow[], at: string): number => {
   const sql = prepared(sqlite)
-  const epoch = openRoom(sql, room).epoch + 1
+  const found = openRoom(sql, room)
+  if (isClaimed(sql, room, beginning))
+    throw new LogConflict(`A clientID of ${room} belongs to another user. Its author starts afresh.`)
   sql.raise.run(room)
-  return write(
-    sql,
-    room,
-    beginning.map((row) => ({ ...row, room, epoch })),
-    at,
-  )
+  return write(sql, room, { ...found, epoch: found.epoch + 1 }, beginning, at)
 }
 
 const load = (sql: Statements, room: RoomId): LoadedRoom => {
@@ -169,15 +192,22 @@ const load = (sql: Statements, room: RoomId): LoadedRoom => {
   }
 }
 
+const since = (sql: Statements, room: RoomId, seq: number): LogNews => {
+  const { epoch, head, frozen } = sql.room.get(room) ?? unwritten
+  return { epoch, head, frozen: frozen === 1, rows: head > seq ? sql.rows.all(room, seq, epoch) : [] }
+}
+
+/** One process has the file to itself. */
 export const sqliteUpdateLog = (database: Database): UpdateLog => ({
+  isShared: false,
   load: (room) => database.exclusively((sqlite) => load(prepared(sqlite), room)),
-  append: (rows) =>
+  append: (turns) =>
     database.commitLog((sqlite) => {
       const sql = prepared(sqlite)
       const at = new Date().toISOString()
-      const byRoom = Map.groupBy(rows, (row) => row.room)
-      return new Map([...byRoom].map(([room, own]) => [room, appendTo(sql, room, own, at)]))
+      return new Map(turns.map((turn) => [turn.room, appendTurn(sql, turn, at)]))
     }),
+  since: (room, seq) => database.exclusively((sqlite) => since(prepared(sqlite), room, seq)),
   snapshot: (room, seq, state) =>
     database.exclusively((sqlite) => {
       const sql = prepared(sqlite)

@@ -1,23 +1,26 @@
 import { expect, test } from 'vitest'
 import { type Batched, GroupCommit } from './batch.ts'
-import type { LogRow, UpdateLog } from './ports.ts'
-
-interface TestTurn {
-  readonly rows: readonly LogRow[]
-}
+import type { LogTurn, TurnOutcome, UpdateLog } from './ports.ts'
 
 /** A log that notes its commits, and refuses rows of rooms that are named `bad`. */
 const notingLog = () => {
   const commits: string[][] = []
   const heads = new Map<string, number>()
   const log: UpdateLog = {
-    append: async (rows) => {
+    isShared: false,
+    append: async (turns) => {
       await new Promise((resolve) => setImmediate(resolve))
-      if (rows.some(({ room }) => room === 'bad')) throw new Error('cannot')
-      commits.push(rows.map(({ room, update }) => `${room}${update[0]}`))
-      for (const { room } of rows) heads.set(room, (heads.get(room) ?? 0) + 1)
-      return heads
+      if (turns.some(({ room }) => room === 'bad')) throw new Error('cannot')
+      commits.push(turns.flatMap(({ room, rows }) => rows.map(({ update }) => `${room}${update[0]}`)))
+      return new Map(
+        turns.map(({ room, rows }): [string, TurnOutcome] => {
+          if (room === 'late') return [room, { type: 'behind' }]
+          heads.set(room, (heads.get(room) ?? 0) + rows.length)
+          return [room, { type: 'committed', head: heads.get(room)! }]
+        }),
+      )
     },
+    since: () => Promise.reject(new Error('not asked')),
     load: () => Promise.reject(new Error('not asked')),
     snapshot: () => Promise.reject(new Error('not asked')),
     restart: () => Promise.reject(new Error('not asked')),
@@ -29,20 +32,14 @@ const notingLog = () => {
 const room = (id: string) => {
   const told: string[] = []
   let waiting: number[] = []
-  const batched: Batched<TestTurn> = {
-    id,
+  const batched: Batched<LogTurn> = {
     drain: () => {
-      const rows = waiting.map((byte) => ({
-        room: id,
-        epoch: 0,
-        author: 'anna',
-        update: new Uint8Array([byte]),
-        clients: [],
-      }))
+      const rows = waiting.map((byte) => ({ author: 'anna', update: new Uint8Array([byte]), clients: [] }))
       waiting = []
-      return rows.length > 0 ? { rows } : undefined
+      return rows.length > 0 ? { room: id, epoch: 0, after: 0, rows } : undefined
     },
-    committed: ({ rows }, head) => void told.push(`${rows.length} to ${head}`),
+    settled: ({ rows }, outcome) =>
+      void told.push(outcome.type === 'committed' ? `${rows.length} to ${outcome.head}` : outcome.type),
     failed: () => void told.push('failed'),
   }
   return { batched, told, add: (byte: number) => void waiting.push(byte) }
@@ -78,4 +75,16 @@ test('[SYNC-7] a room that cannot be written takes no other with it, and writes 
   await commit.settled()
   expect(commits).toEqual([['a1'], ['b1']])
   expect([a.told, bad.told, b.told]).toEqual([['1 to 1'], ['failed'], ['1 to 1']])
+})
+
+test('[LOG-6] a room that is behind is told so, and its neighbours are written', async () => {
+  const { log } = notingLog()
+  const commit = new GroupCommit(log, 0)
+  const [late, a] = [room('late'), room('a')]
+  for (const one of [late, a]) {
+    one.add(1)
+    commit.schedule(one.batched)
+  }
+  await commit.settled()
+  expect([late.told, a.told]).toEqual([['behind'], ['1 to 1']])
 })

@@ -4,21 +4,20 @@
  * The first commit after a quiet time starts at once; under load their starts keep a least gap, in which later arrivals
  * gather. When a transaction fails, its rooms are tried one by one: a room that cannot be written takes no other with it.
  */
-import type { LogRow, RoomId, UpdateLog } from './ports.ts'
+import type { LogTurn, RoomId, TurnOutcome, UpdateLog } from './ports.ts'
 
 /** A room's share of a commit. */
-export interface Batched<Turn extends { readonly rows: readonly LogRow[] }> {
-  readonly id: RoomId
+export interface Batched<Turn extends LogTurn> {
   /** What gathered since the last time; undefined when nothing did. */
   drain(): Turn | undefined
-  committed(turn: Turn, head: number): void
+  /** Told what became of a turn; what was not committed wrote nothing. */
+  settled(turn: Turn, outcome: TurnOutcome): void
   failed(error: unknown): void
 }
 
 interface Share {
-  readonly rows: readonly LogRow[]
-  readonly id: RoomId
-  committed(head: number): void
+  readonly turn: LogTurn
+  settled(outcome: TurnOutcome): void
   failed(error: unknown): void
 }
 
@@ -37,16 +36,15 @@ export class GroupCommit {
   }
 
   /** Makes sure that what gathered in a room is committed soon. */
-  schedule<Turn extends { readonly rows: readonly LogRow[] }>(room: Batched<Turn>): void {
+  schedule<Turn extends LogTurn>(room: Batched<Turn>): void {
     let take = this.#takers.get(room)
     if (!take) {
       take = () => {
         const turn = room.drain()
         return (
           turn && {
-            rows: turn.rows,
-            id: room.id,
-            committed: (head) => room.committed(turn, head),
+            turn,
+            settled: (outcome) => room.settled(turn, outcome),
             failed: (error) => room.failed(error),
           }
         )
@@ -87,14 +85,14 @@ export class GroupCommit {
   }
 
   async #append(shares: readonly Share[]): Promise<void> {
-    let heads: ReadonlyMap<RoomId, number>
+    let outcomes: ReadonlyMap<RoomId, TurnOutcome>
     try {
-      heads = await this.#log.append(shares.flatMap((share) => share.rows))
+      outcomes = await this.#log.append(shares.map(({ turn }) => turn))
     } catch (error) {
       if (shares.length === 1) shares[0]!.failed(error)
       else for (const share of shares) await this.#append([share])
       return
     }
-    for (const share of shares) share.committed(heads.get(share.id)!)
+    for (const share of shares) share.settled(outcomes.get(share.turn.room)!)
   }
 }

@@ -2,7 +2,7 @@
 import type { WebSocket } from 'ws'
 import { Door, type JoinRequest } from './door.ts'
 import { defaultLimits, defaultTiming, type Limits, type Timing } from './limits.ts'
-import type { Documents, Report, Rights, UpdateLog } from './ports.ts'
+import type { Bell, Documents, Report, Rights, UpdateLog } from './ports.ts'
 import { Rooms } from './rooms.ts'
 import { SocketConnection } from './socket.ts'
 
@@ -10,6 +10,8 @@ export interface SyncOptions {
   readonly log: UpdateLog
   readonly rights: Rights
   readonly documents: Documents
+  /** Where other nodes serve the same rooms. */
+  readonly bell?: Bell
   readonly report: Report
   readonly limits?: Partial<Limits>
   readonly timing?: Partial<Timing>
@@ -28,10 +30,10 @@ export interface Sync {
 }
 
 export const makeSync = (options: SyncOptions): Sync => {
-  const { log, rights, documents, report } = options
+  const { log, rights, documents, bell, report } = options
   const limits = { ...defaultLimits, ...options.limits }
   const timing = { ...defaultTiming, ...options.timing }
-  const rooms = new Rooms({ log, documents, limits, timing, report })
+  const rooms = new Rooms({ log, documents, bell, limits, timing, report })
   const door = new Door({ rooms, rights, limits, timing, report })
   return {
     rooms,

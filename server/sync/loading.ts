@@ -12,6 +12,9 @@ const lacks = (updates: readonly Uint8Array[], seed: Uint8Array): boolean => {
   })
 }
 
+/** Other nodes may be seeding as well; this often they are let go first. */
+const mostAttempts = 10
+
 /**
  * A room as it stands in the log, with missing seeds written to it first: a language may have been added to the text.
  * A frozen document stays as it was decided. A room that only pushes has no document.
@@ -24,22 +27,23 @@ export const loadRoom = async (
 ): Promise<LoadedRoom> => {
   if (!hasDocument) return empty
   const room = `${name.type}/${name.id}`
-  const loaded = await log.load(room)
-  if (loaded.frozen) return loaded
-  const missing = (await documents.seeds(name)).filter((seed) => lacks(loaded.updates, seed))
-  if (missing.length === 0) return loaded
-  const rows = missing.map((update) => ({
-    room,
-    epoch: loaded.epoch,
-    author: seedAuthor,
-    update,
-    clients: [],
-  }))
-  const heads = await log.append(rows)
-  return {
-    ...loaded,
-    head: heads.get(room)!,
-    updates: [...loaded.updates, ...missing],
-    tail: loaded.tail + missing.length,
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const loaded = await log.load(room)
+    if (loaded.frozen) return loaded
+    const missing = (await documents.seeds(name)).filter((seed) => lacks(loaded.updates, seed))
+    if (missing.length === 0) return loaded
+    const { epoch, head } = loaded
+    const rows = missing.map((update) => ({ author: seedAuthor, update, clients: [] }))
+    const outcome = (await log.append([{ room, epoch, after: head, rows }])).get(room)!
+    if (outcome.type === 'committed')
+      return {
+        ...loaded,
+        head: outcome.head,
+        updates: [...loaded.updates, ...missing],
+        tail: loaded.tail + missing.length,
+      }
   }
+  throw new Error(
+    `The seeds of ${room} could not be written: others wrote in it all the time. Open it again.`,
+  )
 }

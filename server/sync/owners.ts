@@ -3,7 +3,7 @@
  * first live session that names it claims it, so that nobody can write under a colleague's id before they do.
  */
 export class Owners {
-  readonly #bound: Map<number, string>
+  #bound: Map<number, string>
   readonly #claimed = new Map<number, string>()
   readonly #mostClaims: number
 
@@ -24,6 +24,12 @@ export class Owners {
       this.#bound.set(client, userId)
       this.#claimed.delete(client)
     }
+  }
+
+  /** Takes over what the log says; claims stay. */
+  reset(bound: ReadonlyMap<number, string>): void {
+    this.#bound = new Map(bound)
+    for (const client of this.#claimed.keys()) if (bound.has(client)) this.#claimed.delete(client)
   }
 
   /** Claims an id that is nobody's; answers whether it is this user's now. The oldest claims make room for new ones. */

@@ -31,12 +31,49 @@ export interface Rights {
 
 /** One author's contribution to a room in one turn of the event loop. */
 export interface LogRow {
-  readonly room: RoomId
-  readonly epoch: number
   readonly author: string
   readonly update: Uint8Array
   /** ClientIDs that this row binds to its author for good. */
   readonly clients: readonly number[]
+}
+
+/** What one room wants written in one commit, judged against the log as this node knows it. */
+export interface LogTurn {
+  readonly room: RoomId
+  readonly epoch: number
+  /** The last row that the node knew when it judged these. */
+  readonly after: number
+  readonly rows: readonly LogRow[]
+}
+
+/** What became of a turn; one that was not committed wrote nothing. */
+export type TurnOutcome =
+  /** `head`: the number of its last row. */
+  | { readonly type: 'committed'; readonly head: number }
+  /** Another node wrote after `after`: read `since` and judge again. */
+  | { readonly type: 'behind' }
+  | { readonly type: 'frozen' }
+  /** The room is in another epoch. */
+  | { readonly type: 'restarted' }
+  /** A clientID of it belongs to somebody else. */
+  | { readonly type: 'claimed' }
+
+/** A row as it was committed. Every clientID of it that the room did not know is bound to its author, if it has one. */
+export interface CommittedRow {
+  readonly seq: number
+  readonly author: string
+  readonly update: Uint8Array
+  /** False where it is known to hold edits alone, and nobody's whole state. The log does not keep this. */
+  readonly isState?: boolean
+}
+
+/** What a room's log holds after a row. */
+export interface LogNews {
+  readonly epoch: number
+  readonly head: number
+  readonly frozen: boolean
+  /** Rows of this epoch, in order. */
+  readonly rows: readonly CommittedRow[]
 }
 
 export interface LoadedRoom {
@@ -52,17 +89,24 @@ export interface LoadedRoom {
   readonly clients: ReadonlyMap<number, string>
 }
 
-/** The append-only, hash-chained log. `append` commits all rows in one transaction or none. */
+/** The append-only, hash-chained log, which several nodes may share: it is the judge of what is written. */
 export interface UpdateLog {
+  /** Whether other processes may write to it; where none can, what this one knows of a room is all there is. */
+  readonly isShared: boolean
   load(room: RoomId): Promise<LoadedRoom>
-  /** Answers the new head of each room; rejects when nothing was written. */
-  append(rows: readonly LogRow[]): Promise<ReadonlyMap<RoomId, number>>
+  /**
+   * Commits turns, at most one a room, in one transaction: all that can be, and of the others nothing. Answers what became
+   * of each; rejects when nothing at all was written. Rows of `seedAuthor` are taken by a frozen room as well.
+   */
+  append(turns: readonly LogTurn[]): Promise<ReadonlyMap<RoomId, TurnOutcome>>
+  /** The rows after `seq`, and how the room stands. */
+  since(room: RoomId, seq: number): Promise<LogNews>
   snapshot(room: RoomId, seq: number, state: Uint8Array): Promise<void>
   /**
    * Starts a room's document anew: raises its epoch, and `beginning` is all it holds. Earlier rows stay in the log, and
    * whoever still writes in the epoch before is told that it is over.
    */
-  restart(room: RoomId, beginning: readonly Omit<LogRow, 'room' | 'epoch'>[]): Promise<void>
+  restart(room: RoomId, beginning: readonly LogRow[]): Promise<void>
   /** Keeps a room from being written, or lets it be written again, across restarts. */
   setFrozen(room: RoomId, frozen: boolean): Promise<void>
 }
@@ -75,6 +119,13 @@ export interface Documents {
   seeds(room: RoomName): Promise<readonly Uint8Array[]>
   /** Told after each commit; must return at once and never throw. */
   committed(room: RoomName, seq: number): void
+}
+
+/** Tells other nodes what this one did; must return at once and never throw. What it says may come late, twice or never. */
+export interface Bell {
+  committed(room: RoomId, epoch: number, rows: readonly CommittedRow[]): void
+  /** A room was frozen, thawed or started anew. */
+  moved(room: RoomId): void
 }
 
 /** Told what went wrong inside; knows nothing of what anybody wrote. */

@@ -1,22 +1,23 @@
 /**
  * A room is the server's one live copy of a document and the sessions editing it.
  *
- * [SYNC-5] Nothing leaves a room before it is on disk: updates are applied at once, so that the next one can be
+ * [SYNC-5] Nothing leaves a room before it is on disk: updates are taken in at once, so that the next one can be
  * judged against them, but everything that a session is told waits for the commit. A room that cannot write is
  * destroyed with its document; its clients still hold their edits and offer them again.
  */
-import type * as Y from 'yjs'
+import { type Doc, decodeStateVector } from 'yjs'
 import { fieldsOf } from '#shared/document/format.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { encodeFrame } from '#shared/protocol/frames.ts'
-import type { Verdict } from './admission.ts'
-import type { Batched, GroupCommit } from './batch.ts'
+import type { GroupCommit } from './batch.ts'
+import { Ledger, type LedgerEvents } from './ledger.ts'
 import type { Limits, Timing } from './limits.ts'
 import { LiveDocument } from './liveDocument.ts'
-import type { LoadedRoom, RoomId, RoomName, RoomRight } from './ports.ts'
+import type { Bell, CommittedRow, LoadedRoom, RoomId, RoomName, RoomRight, UpdateLog } from './ports.ts'
 import { Presence } from './presence.ts'
+import { Reception } from './reception.ts'
 import type { Session } from './session.ts'
-import { type Contribution, makeTurn, type Turn, type Waiter } from './turn.ts'
+import type { Turn } from './turn.ts'
 import { wireFrame } from './wireFrame.ts'
 
 /** A document as it stands in the log. */
@@ -28,20 +29,17 @@ export interface Committed {
 
 export interface RoomOptions {
   readonly commits: GroupCommit
+  readonly log: UpdateLog
+  readonly bell: Bell | undefined
   readonly limits: Limits
   readonly timing: Timing
-  /** Told after each commit of this room, with the bytes that it added to the log. */
+  /** Told when rows have come into the log, with the bytes that they added. */
   readonly committed: (seq: number, bytes: number) => void
-  /** Told once, when the room could not be written and is no more. */
-  readonly failed: (error: unknown) => void
+  /** Told once, when the room is no more: it was started anew elsewhere, or could not be written (with the error). */
+  readonly ended: (error?: unknown) => void
 }
 
-/** What `freeze` asks about: kept frozen or written again. */
-type Writable = 'open' | 'held' | 'frozen'
-
-const empty: Pick<Turn, 'contributions' | 'waiters'> = { contributions: [], waiters: [] }
-
-export class Room implements Batched<Turn> {
+export class Room {
   readonly name: RoomName
   readonly id: RoomId
   readonly epoch: number
@@ -49,40 +47,44 @@ export class Room implements Batched<Turn> {
   readonly presence: Presence
   readonly #document: LiveDocument
   readonly #options: RoomOptions
-  #head: number
-  #writable: Writable
-  #gathering: { contributions: Contribution[]; waiters: Waiter[]; encode: ((state: Uint8Array) => void)[] }
-  #inFlight: Turn | undefined
-  #held: { session: Session; update: Uint8Array; step2: boolean }[] = []
+  readonly #ledger: Ledger
+  readonly #reception: Reception
   #alive = true
 
   constructor(name: RoomName, loaded: LoadedRoom, options: RoomOptions) {
     this.name = name
     this.id = `${name.type}/${name.id}`
     this.epoch = loaded.epoch
-    this.#head = loaded.head
-    this.#writable = loaded.frozen ? 'frozen' : 'open'
     this.#options = options
-    this.#document = new LiveDocument(name.type, loaded, options.limits.documentBytes)
-    this.#gathering = this.#nothing()
+    const { commits, log, bell, limits, timing } = options
+    this.#document = new LiveDocument(name.type, loaded, limits.documentBytes)
+    this.#ledger = new Ledger(loaded, {
+      id: this.id,
+      document: this.#document,
+      commits,
+      log,
+      bell,
+      events: this.#events(),
+    })
+    this.#reception = new Reception(loaded.frozen, {
+      document: this.#document,
+      ledger: this.#ledger,
+      limits,
+      timing,
+      isShared: log.isShared,
+    })
     this.presence = new Presence(this.sessions, this.#document.owners, {
-      gatherMs: options.timing.presenceMs,
-      longestState: options.limits.presenceLength,
+      gatherMs: timing.presenceMs,
+      longestState: limits.presenceLength,
     })
   }
 
   get isQuiet(): boolean {
-    return this.sessions.size === 0 && !this.#isBusy
+    return this.sessions.size === 0 && !this.#ledger.isBusy && !this.#reception.isHeld
   }
 
   get isAlive(): boolean {
     return this.#alive
-  }
-
-  get #isBusy(): boolean {
-    return (
-      this.#gathering.contributions.length > 0 || this.#inFlight !== undefined || this.#writable === 'held'
-    )
   }
 
   // — sessions —
@@ -120,178 +122,101 @@ export class Room implements Batched<Turn> {
   #reasonNotToWrite(right: Session['right']): string | undefined {
     if (fieldsOf[this.name.type].length === 0) return 'pushes-only'
     if (right.type === 'read') return right.reason ?? 'role'
-    return this.#writable === 'frozen' ? 'decided' : undefined
+    return this.#reception.isFrozen ? 'decided' : undefined
   }
 
   // — frames —
 
-  /** A newcomer's answer holds what is applied now, so it waits for the commit of all that. */
+  /** A newcomer's answer holds what is taken in now, so it waits for the commit of all that. Throws on a malformed vector. */
   answer(session: Session, stateVector: Uint8Array): void {
-    const update = this.#document.encode(stateVector)
-    const durable = (): void => {
-      session.tell({ type: 'syncStep2', update })
-      session.isAnswered = true
-    }
-    this.#whenDurable({ durable, failed: () => {} })
+    let update: Uint8Array
+    decodeStateVector(stateVector)
+    this.#ledger.whenDurable({
+      drained: () => {
+        update = this.#document.encode(stateVector)
+      },
+      durable: () => {
+        session.tell({ type: 'syncStep2', update })
+        session.isAnswered = true
+      },
+      again: () => this.answer(session, stateVector),
+      failed: () => {},
+    })
   }
 
   /** Takes in one sync step 2 or update frame: judges it now, or once it can be judged. */
   receive(session: Session, update: Uint8Array, step2: boolean): void {
-    if (this.#writable === 'held') {
-      if (this.#mayWait(session, update)) this.#held.push({ session, update, step2 })
-      return
-    }
-    switch (session.state.type) {
-      case 'closed':
-        return
-      case 'reading':
-        this.#ignore(session, session.state.toldAt)
-        return
-      case 'joining':
-        if (step2) this.#join(session, session.state.waiting, update)
-        else this.#early(session, session.state.waiting, update)
-        return
-      case 'writing': {
-        const frames = step2 ? 1 + session.ignored : 1
-        if (step2) session.ignored = 0
-        this.#admit(session, { update, frames, isState: step2 })
-      }
-    }
-  }
-
-  #ignore(session: Session, toldAt: number | undefined): void {
-    session.ignored += 1
-    if (toldAt !== undefined && performance.now() - toldAt > this.#options.timing.graceMs)
-      session.refuse({ reason: 'not-allowed', message: 'You may read this document, and not write in it.' })
-  }
-
-  #mayWait(session: Session, update: Uint8Array): boolean {
-    session.waitingBytes += update.length + 64
-    if (session.waitingBytes <= this.#options.limits.waitingBytes) return true
-    session.refuse({ reason: 'too-large', message: 'Too much was sent before it could be taken in.' })
-    return false
-  }
-
-  /** An update before the step 2: what fits is taken in, what looks like a gap waits, and so does all after it. */
-  #early(session: Session, waiting: { update: Uint8Array; step2: boolean }[], update: Uint8Array): void {
-    const verdict = this.#document.judge(session.identity.userId, update)
-    const isEarly = verdict.type === 'refused' && ['gap', 'unknown-delete'].includes(verdict.reason)
-    if (isEarly || (waiting.length > 0 && verdict.type !== 'refused')) {
-      if (this.#mayWait(session, update)) waiting.push({ update, step2: false })
-    } else {
-      this.#admit(session, { update, frames: 1, isState: false }, verdict)
-    }
-  }
-
-  #join(session: Session, waiting: readonly { update: Uint8Array }[], step2: Uint8Array): void {
-    session.state = { type: 'writing' }
-    session.waitingBytes = 0
-    const frames = 1 + session.ignored
-    session.ignored = 0
-    this.#admit(session, { update: step2, frames, isState: true })
-    for (const { update } of waiting) {
-      if (session.isOpen) this.#admit(session, { update, frames: 1, isState: false })
-    }
-  }
-
-  #admit(
-    session: Session,
-    offered: Pick<Contribution, 'update' | 'frames' | 'isState'>,
-    verdict: Verdict = this.#document.judge(session.identity.userId, offered.update),
-  ): void {
-    switch (verdict.type) {
-      case 'refused':
-        session.refuse(verdict)
-        return
-      case 'known':
-        this.#whenDurable({
-          durable: () => {
-            session.countSaved(offered.frames)
-            session.sendSaved()
-          },
-          failed: () => {},
-        })
-        return
-      case 'admitted':
-        this.#take(
-          { ...offered, session, author: session.identity.userId, clients: verdict.clients },
-          verdict,
-        )
-    }
-  }
-
-  /** Applies an admitted update and has it committed. */
-  #take(contribution: Contribution, { overlaps }: { readonly overlaps: boolean }): void {
-    try {
-      const update = this.#document.apply(contribution.update, overlaps)
-      const { owners } = this.#document
-      const clients = owners.unbound(contribution.clients)
-      owners.bind(clients, contribution.author)
-      this.#gathering.contributions.push({ ...contribution, update, clients })
-    } catch (error) {
-      this.failed(error)
-      return
-    }
-    this.#options.commits.schedule(this)
+    this.#reception.receive(session, update, step2)
   }
 
   // — commits —
 
-  #nothing() {
-    return { contributions: [], waiters: [], encode: [] }
-  }
-
-  #whenDurable(waiter: Waiter): void {
-    if (!this.#alive) waiter.failed(new Error('The room is closed'))
-    else if (this.#gathering.contributions.length > 0) this.#gathering.waiters.push(waiter)
-    else if (this.#inFlight) this.#inFlight.waiters.push(waiter)
-    else waiter.durable(this.#head)
-  }
-
-  drain(): Turn | undefined {
-    const { contributions, waiters, encode } = this.#gathering
-    if (!this.#alive || contributions.length === 0) return undefined
-    this.#gathering = this.#nothing()
-    if (encode.length > 0) {
-      const state = this.#document.encode()
-      for (const give of encode) give(state)
+  #events(): LedgerEvents {
+    return {
+      committed: (turn, head) => this.#committed(turn, head),
+      foreign: (rows, head) => this.#foreign(rows, head),
+      refused: ({ session, dropped }, refusal) => {
+        session?.refuse(refusal)
+        dropped?.(new Error(refusal.message))
+      },
+      known: ({ session, update, frames, isState }) => {
+        if (session) this.#reception.offer(session, [{ update, frames, isState }])
+      },
+      frozenOut: ({ session, frames, dropped }) => {
+        if (session) session.ignored += frames
+        dropped?.(new Error(`The room ${this.id} is frozen`))
+      },
+      standing: (frozen) => {
+        if (this.#reception.setFrozen(frozen)) for (const session of this.sessions) this.#place(session)
+      },
+      ready: () => this.#reception.release(),
+      restarted: () => {
+        this.closeSessions(closeCodes.stale)
+        this.#end(new Error(`The room ${this.id} was started anew`))
+        this.#options.ended()
+      },
+      failed: (error) => {
+        if (!this.#alive) return
+        this.closeSessions(closeCodes.cannotStore)
+        this.#end(error)
+        this.#options.ended(error)
+      },
     }
-    this.#inFlight = makeTurn(this.id, this.epoch, contributions, waiters)
-    return this.#inFlight
   }
 
   /**
    * Tells what is durable now: newcomers their answer, then everybody who has one the news, then its authors. News that hold
-   * somebody's state are sent as a state, so that nobody takes its deletes for seen.
+   * somebody's state are sent as a state, so that nobody takes its deletions for seen.
    */
-  committed(turn: Turn, head: number): void {
-    this.#inFlight = undefined
-    this.#head = head
-    const { contributions, update, waiters } = turn
+  #committed({ contributions, update, waiters }: Turn, head: number): void {
     for (const { session, frames } of contributions) session?.countSaved(frames)
     for (const waiter of waiters) waiter.durable(head)
     const isState = contributions.some((contribution) => contribution.isState)
-    const frame = encodeFrame({ type: isState ? 'syncStep2' : 'update', update })
     const author = contributions[0]?.session
     const onlyAuthor = contributions.every(({ session }) => session === author) ? author : undefined
+    this.#broadcast(encodeFrame({ type: isState ? 'syncStep2' : 'update', update }), onlyAuthor)
+    for (const { session } of contributions) session?.sendSaved()
+    this.#options.committed(head, update.length)
+  }
+
+  /** What may be a state is told as one. */
+  #foreign(rows: readonly CommittedRow[], head: number): void {
+    for (const { update, isState } of rows)
+      this.#broadcast(encodeFrame({ type: isState === false ? 'update' : 'syncStep2', update }), undefined)
+    if (rows.length === 0) return
+    this.#options.committed(
+      head,
+      rows.reduce((sum, { update }) => sum + update.length, 0),
+    )
+  }
+
+  #broadcast(frame: Uint8Array, except: Session | undefined): void {
     const wire = wireFrame(frame)
     for (const session of this.sessions)
-      if (session.isAnswered && session !== onlyAuthor) session.send(frame, wire)
-    for (const { session } of contributions) session?.sendSaved()
-    this.#options.committed(head, turn.update.length)
+      if (session.isAnswered && session !== except) session.send(frame, wire)
   }
 
-  failed(error: unknown): void {
-    if (!this.#alive) return
-    this.#alive = false
-    const waiters = [...(this.#inFlight ?? empty).waiters, ...this.#gathering.waiters]
-    this.closeSessions(closeCodes.cannotStore)
-    this.destroy()
-    for (const waiter of waiters) waiter.failed(error)
-    this.#options.failed(error)
-  }
-
-  closeSessions(code: 4503 | 4508): void {
+  closeSessions(code: 4409 | 4503 | 4508): void {
     for (const session of [...this.sessions]) {
       session.close(code)
       this.leave(session)
@@ -299,41 +224,53 @@ export class Room implements Batched<Turn> {
   }
 
   destroy(): void {
+    this.#end(new Error(`The room ${this.id} is closed`))
+  }
+
+  #end(error: unknown): void {
     this.#alive = false
     this.presence.stop()
+    this.#ledger.end(error)
+    this.#reception.release()
     this.#document.destroy()
   }
 
   // — for the rest of the server —
 
+  /** Another node committed up to `seq`; see `Ledger.caughtUp`. */
+  caughtUp(...news: Parameters<Ledger['caughtUp']>): void {
+    this.#ledger.caughtUp(...news)
+  }
+
+  /** Reads what other nodes wrote, and how the room stands. */
+  lookAgain(): Promise<void> {
+    return this.#ledger.look()
+  }
+
   /** The document as it stands in the log, with the number of the last row in it. */
   durableState(): Promise<Committed> {
     return new Promise((resolve, reject) => {
-      let state: Uint8Array | undefined
+      let state: Uint8Array
       const { epoch } = this
-      const waiter: Waiter = {
-        durable: (seq) => resolve({ state: state!, seq, epoch }),
+      this.#ledger.whenDurable({
+        drained: () => {
+          state = this.#document.encode()
+        },
+        durable: (seq) => resolve({ state, seq, epoch }),
+        again: () => resolve(this.durableState()),
         failed: reject,
-      }
-      const give = (encoded: Uint8Array): void => {
-        state = encoded
-      }
-      if (this.#gathering.contributions.length > 0) this.#gathering.encode.push(give)
-      else give(this.#document.encode())
-      this.#whenDurable(waiter)
+      })
     })
   }
 
   /** Writes as a user under a fresh clientID; resolves when durable. The caller has asked for the right. */
-  write(userId: string, change: (doc: Y.Doc) => void): Promise<Committed> {
-    if (this.#writable === 'frozen') return Promise.reject(new Error(`The room ${this.id} is frozen`))
-    const draft = this.#document.draft(change)
-    if (draft)
-      this.#take(
-        { session: undefined, author: userId, ...draft, frames: 0, isState: false },
-        { overlaps: false },
-      )
-    return this.durableState()
+  async write(userId: string, change: (doc: Doc) => void): Promise<Committed> {
+    await this.#reception.ready()
+    if (this.#reception.isFrozen) throw new Error(`The room ${this.id} is frozen`)
+    return new Promise((resolve, reject) => {
+      this.#reception.write(userId, change, reject)
+      this.durableState().then(resolve, reject)
+    })
   }
 
   /**
@@ -341,31 +278,27 @@ export class Room implements Batched<Turn> {
    * arrives meanwhile waits, and is judged or left to its authors when the outcome is known.
    */
   async hold(decide: (committed: Committed) => Promise<boolean>): Promise<void> {
-    if (this.#writable === 'held') throw new Error(`The room ${this.id} is being decided on already`)
-    const before = this.#writable
-    this.#writable = 'held'
+    if (this.#reception.isHeld) throw new Error(`The room ${this.id} is being decided on already`)
+    const held = this.#reception.hold()
+    let frozen = held.wasFrozen
     try {
-      this.#writable = (await decide(await this.durableState())) ? 'frozen' : before
-    } catch (error) {
-      this.#writable = before
-      throw error
+      frozen = (await decide(await this.durableState())) || frozen
     } finally {
-      this.#release()
+      held.end(frozen)
+      this.#placeAll()
     }
   }
 
   thaw(): void {
-    if (this.#writable === 'frozen') this.#writable = 'open'
-    this.#release()
+    this.#reception.setFrozen(false)
+    this.#placeAll()
   }
 
-  #release(): void {
+  #placeAll(): void {
     for (const session of this.sessions) {
       session.waitingBytes = 0
       this.#place(session)
     }
-    const held = this.#held
-    this.#held = []
-    for (const { session, update, step2 } of held) this.receive(session, update, step2)
+    this.#reception.release()
   }
 }

@@ -11,13 +11,15 @@ import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { GroupCommit } from './batch.ts'
 import type { Limits, Timing } from './limits.ts'
 import { loadRoom } from './loading.ts'
-import type { Documents, LogRow, Report, RoomId, RoomName, UpdateLog } from './ports.ts'
+import type { Bell, CommittedRow, Documents, LogRow, Report, RoomId, RoomName, UpdateLog } from './ports.ts'
 import { Pushes, type View } from './pushes.ts'
 import { type Committed, Room } from './room.ts'
 
 export interface RoomsOptions {
   readonly log: UpdateLog
   readonly documents: Documents
+  /** Where other nodes serve the same rooms. */
+  readonly bell?: Bell | undefined
   readonly limits: Limits
   readonly timing: Timing
   readonly report: Report
@@ -105,12 +107,13 @@ export class Rooms {
   ): Promise<T> {
     return this.with(name, async (room) => {
       let outcome: { result: T; keepFrozen: boolean } | undefined
-      await room.hold(async (committed) => {
-        outcome = await decide(committed)
-        if (outcome.keepFrozen) await this.#options.log.setFrozen(room.id, true)
-        return outcome.keepFrozen
-      })
-      this.onAccessChanged()
+      await room.hold((committed) =>
+        this.#decide(room, committed, async (state) => {
+          outcome = await decide(state)
+          return outcome.keepFrozen
+        }),
+      )
+      this.#moved(room)
       return outcome!.result
     })
   }
@@ -119,18 +122,71 @@ export class Rooms {
     return this.with(name, async (room) => {
       await this.#options.log.setFrozen(room.id, false)
       room.thaw()
-      this.onAccessChanged()
+      this.#moved(room)
     })
+  }
+
+  /**
+   * Decides on a room that nothing comes into here. Where other nodes write as well they are stopped by the log, and what
+   * they wrote until then is read, before it is decided on.
+   */
+  async #decide(
+    room: Room,
+    seen: Committed,
+    decide: (state: Committed) => Promise<boolean>,
+  ): Promise<boolean> {
+    const { log } = this.#options
+    if (!log.isShared) {
+      const keepFrozen = await decide(seen)
+      if (keepFrozen) await log.setFrozen(room.id, true)
+      return keepFrozen
+    }
+    const before = (await log.since(room.id, seen.seq)).frozen
+    let frozen = before
+    await log.setFrozen(room.id, true)
+    try {
+      await room.lookAgain()
+      frozen = (await decide(await room.durableState())) || before
+    } finally {
+      if (!frozen) await log.setFrozen(room.id, false)
+    }
+    return frozen
+  }
+
+  #moved(room: Room): void {
+    this.#options.bell?.moved(room.id)
+    this.onAccessChanged()
+  }
+
+  // — other nodes —
+
+  /**
+   * Another node has committed rows of a room up to `seq`; `news` may bring those that follow what this node knows. Gaps are
+   * read from the log. Rooms that are not open here have nothing to catch up with.
+   */
+  caughtUp(
+    room: RoomId,
+    seq: number,
+    news?: { readonly epoch: number; readonly rows: readonly CommittedRow[] },
+  ): void {
+    this.#open.get(room)?.room.caughtUp(seq, news)
+  }
+
+  /** Reads the log of a room, or of all that are open: it was frozen, thawed or started anew, or news may have been missed. */
+  async lookAgain(room?: RoomId): Promise<void> {
+    const those = room === undefined ? [...this.#open.values()] : [this.#open.get(room)]
+    await Promise.all(those.map((open) => open?.room.lookAgain()))
   }
 
   /**
    * Starts a document anew in the next epoch. Nothing comes in meanwhile; what waits to be judged then is a copy of another
    * epoch, and stays with its author.
    */
-  restart(name: RoomName, beginning: readonly Omit<LogRow, 'room' | 'epoch'>[]): Promise<void> {
+  restart(name: RoomName, beginning: readonly LogRow[]): Promise<void> {
     return this.with(name, async (room) => {
       await room.hold(async () => {
         await this.#options.log.restart(room.id, beginning)
+        this.#options.bell?.moved(room.id)
         for (const session of [...room.sessions]) {
           session.close(closeCodes.stale)
           room.leave(session)
@@ -192,15 +248,17 @@ export class Rooms {
   }
 
   async #load(name: RoomName): Promise<OpenRoom> {
-    const { log, documents, limits, timing, report } = this.#options
+    const { log, bell, documents, limits, timing, report } = this.#options
     const loaded = await loadRoom(name, fieldsOf[name.type].length > 0, log, documents)
     const room: Room = new Room(name, loaded, {
       commits: this.#commits,
+      log,
+      bell,
       limits,
       timing,
       committed: (seq, bytes) => this.#committed(open, seq, bytes),
-      failed: (error) => {
-        report('room could not be written', error, room.id)
+      ended: (error) => {
+        if (error !== undefined) report('room could not be written', error, room.id)
         this.#close(open)
       },
     })

@@ -1,6 +1,6 @@
 /** What a room gathered in one turn of the event loop, on its way through the log. */
 import * as Y from 'yjs'
-import type { LogRow, RoomId } from './ports.ts'
+import type { LogRow, LogTurn, RoomId } from './ports.ts'
 import type { Session } from './session.ts'
 
 export interface Contribution {
@@ -8,6 +8,8 @@ export interface Contribution {
   readonly session: Session | undefined
   readonly author: string
   readonly update: Uint8Array
+  /** ClientIDs that new structs of it are written under, and those of them that it binds to its author. */
+  readonly writers: readonly number[]
   readonly clients: readonly number[]
   /** How many of the session's frames become durable with it. */
   readonly frames: number
@@ -16,15 +18,22 @@ export interface Contribution {
    * take it for an edit.
    */
   readonly isState: boolean
+  /** Told when it is not written after all, where no session is. */
+  readonly dropped?: (error: unknown) => void
 }
 
+/** Waits until what was taken in before it is durable. */
 export interface Waiter {
+  /** What it waits for is the document as it stands at this moment. */
+  drained?(): void
   durable(head: number): void
+  /** Some of it was not taken in after all: asks again. */
+  again(): void
   failed(error: unknown): void
 }
 
-export interface Turn {
-  readonly rows: readonly LogRow[]
+export interface Turn extends LogTurn {
+  readonly rows: readonly TurnRow[]
   /** All of the rows in one, for those who read. */
   readonly update: Uint8Array
   readonly contributions: readonly Contribution[]
@@ -34,24 +43,29 @@ export interface Turn {
 const merged = (updates: readonly Uint8Array[]): Uint8Array =>
   updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates])
 
+/** A row on its way to the log. */
+export interface TurnRow extends LogRow {
+  readonly isState: boolean
+}
+
 /** A log row for each session, in the order of their first updates: rows merged over authors would lose authorship. */
-export const rowsOf = (room: RoomId, epoch: number, contributions: readonly Contribution[]): LogRow[] => {
+export const rowsOf = (contributions: readonly Contribution[]): TurnRow[] => {
   const bySession = Map.groupBy(contributions, (contribution) => contribution.session ?? contribution)
   return [...bySession.values()].map((own) => ({
-    room,
-    epoch,
     author: own[0]!.author,
     update: merged(own.map((contribution) => contribution.update)),
     clients: [...new Set(own.flatMap((contribution) => contribution.clients))],
+    isState: own.some((contribution) => contribution.isState),
   }))
 }
 
 export const makeTurn = (
   room: RoomId,
   epoch: number,
+  after: number,
   contributions: readonly Contribution[],
   waiters: Waiter[],
 ): Turn => {
-  const rows = rowsOf(room, epoch, contributions)
-  return { rows, update: merged(rows.map((row) => row.update)), contributions, waiters }
+  const rows = rowsOf(contributions)
+  return { room, epoch, after, rows, update: merged(rows.map((row) => row.update)), contributions, waiters }
 }

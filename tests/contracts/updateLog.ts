@@ -1,7 +1,7 @@
 /** What every log of live documents keeps to, whatever it writes to. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Verification } from '#server/store/updateLog.ts'
-import type { LogRow, UpdateLog } from '#server/sync/ports.ts'
+import { type LogRow, type RoomId, seedAuthor, type TurnOutcome, type UpdateLog } from '#server/sync/ports.ts'
 
 export interface LogUnderTest {
   readonly log: UpdateLog
@@ -17,17 +17,27 @@ export interface LogUnderTest {
   close(): Promise<void>
 }
 
-const row = (room: string, bytes: readonly number[], more: Partial<LogRow> = {}): LogRow => ({
-  room,
-  epoch: 0,
+const row = (bytes: readonly number[], more: Partial<LogRow> = {}): LogRow => ({
   author: 'anna',
   update: new Uint8Array(bytes),
   clients: [],
   ...more,
 })
 
+const committed = (head: number): TurnOutcome => ({ type: 'committed', head })
+
 export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
   let under: LogUnderTest
+
+  /** Appends one turn to a room as a node that knows it whole. */
+  const append = async (
+    room: RoomId,
+    rows: readonly LogRow[],
+    epoch = 0,
+  ): Promise<TurnOutcome | undefined> => {
+    const { head } = await under.log.since(room, 0)
+    return (await under.log.append([{ room, epoch, after: head, rows }])).get(room)
+  }
 
   beforeEach(async () => {
     under = await open()
@@ -47,16 +57,17 @@ export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
   })
 
   test('[LOG-1] rows of several rooms are numbered each from 1, and come back in order after reopening', async () => {
-    const heads = await under.log.append([
-      row('a/1', [1]),
-      row('b/1', [9]),
-      row('a/1', [2], { author: 'bolat' }),
+    const outcomes = await under.log.append([
+      { room: 'a/1', epoch: 0, after: 0, rows: [row([1]), row([2], { author: 'bolat' })] },
+      { room: 'b/1', epoch: 0, after: 0, rows: [row([9])] },
     ])
-    expect([...heads]).toEqual([
-      ['a/1', 2],
-      ['b/1', 1],
-    ])
-    await under.log.append([row('a/1', [3], { clients: [5000, 6000] })])
+    expect(outcomes).toEqual(
+      new Map([
+        ['a/1', committed(2)],
+        ['b/1', committed(1)],
+      ]),
+    )
+    expect(await append('a/1', [row([3], { clients: [5000, 6000] })])).toEqual(committed(3))
     under = await under.reopen()
     const loaded = await under.log.load('a/1')
     expect(loaded.updates.map((update) => [...update])).toEqual([[1], [2], [3]])
@@ -69,38 +80,76 @@ export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
     )
   })
 
-  test('[LOG-1] one bad row, and nothing of the commit is written', async () => {
-    await under.log.append([row('a/1', [1], { clients: [5000] })])
-    const bad = row('a/1', [2], { author: 'mallory', clients: [5000] })
-    await expect(under.log.append([row('b/1', [7]), bad])).rejects.toThrow(/belongs to another user/)
+  test('[LOG-6] what another node committed meanwhile is told, and nothing is written over it', async () => {
+    await append('a/1', [row([1])])
+    await append('a/1', [row([2], { author: 'bolat' })])
+    const late = { room: 'a/1', epoch: 0, after: 1, rows: [row([7], { clients: [5000] }), row([8])] }
+    const early = { room: 'b/1', epoch: 0, after: 3, rows: [row([7])] }
+    const good = { room: 'c/1', epoch: 0, after: 0, rows: [row([9])] }
+    expect(await under.log.append([late, early, good])).toEqual(
+      new Map<string, TurnOutcome>([
+        ['a/1', { type: 'behind' }],
+        ['b/1', { type: 'behind' }],
+        ['c/1', committed(1)],
+      ]),
+    )
+    expect(await under.log.load('a/1')).toMatchObject({ head: 2, clients: new Map() })
     expect((await under.log.load('b/1')).head).toBe(0)
-    expect((await under.log.load('a/1')).head).toBe(1)
+    const news = await under.log.since('a/1', 1)
+    expect({ ...news, rows: news.rows.map((one) => ({ ...one, update: [...one.update] })) }).toEqual({
+      epoch: 0,
+      head: 2,
+      frozen: false,
+      rows: [{ seq: 2, author: 'bolat', update: [2] }],
+    })
+    expect(await under.log.since('a/1', 2)).toEqual({ epoch: 0, head: 2, frozen: false, rows: [] })
+    expect(await under.log.since('x/1', 0)).toEqual({ epoch: 0, head: 0, frozen: false, rows: [] })
+    expect(await append('a/1', late.rows)).toEqual(committed(4))
+    expect(await under.verify('a/1')).toMatchObject({ intact: true, rows: 4 })
+  })
+
+  test('[LOG-1] [LOG-4] a turn with somebody else’s clientID is not written, and takes no other with it', async () => {
+    await append('a/1', [row([1], { clients: [5000] })])
+    const bad = row([3], { author: 'mallory', clients: [5000] })
+    const outcomes = await under.log.append([
+      { room: 'b/1', epoch: 0, after: 0, rows: [row([7])] },
+      { room: 'a/1', epoch: 0, after: 1, rows: [row([2], { clients: [6000] }), bad] },
+    ])
+    expect(outcomes.get('b/1')).toEqual(committed(1))
+    expect(outcomes.get('a/1')).toEqual({ type: 'claimed' })
+    expect(await under.log.load('a/1')).toMatchObject({ head: 1, clients: new Map([[5000, 'anna']]) })
     expect(await under.verify('a/1')).toMatchObject({ intact: true, rows: 1 })
+    const both = [row([2], { clients: [7000] }), row([3], { author: 'bolat', clients: [7000] })]
+    expect(await append('a/1', both)).toEqual({ type: 'claimed' })
+    expect((await under.log.load('a/1')).clients.has(7000)).toBe(false)
   })
 
   test('[LOG-4] a clientID is its first author’s for good, room by room', async () => {
-    await under.log.append([row('a/1', [1], { clients: [5000] })])
-    await under.log.append([row('a/1', [2], { clients: [5000] })])
-    await under.log.append([row('b/1', [3], { author: 'bolat', clients: [5000] })])
+    await append('a/1', [row([1], { clients: [5000] })])
+    await append('a/1', [row([2], { clients: [5000] })])
+    await append('b/1', [row([3], { author: 'bolat', clients: [5000] })])
     expect((await under.log.load('a/1')).clients.get(5000)).toBe('anna')
     expect((await under.log.load('b/1')).clients.get(5000)).toBe('bolat')
   })
 
   test('a frozen room takes nothing until it is thawed, also after reopening; another epoch takes nothing', async () => {
-    await under.log.append([row('a/1', [1])])
+    await append('a/1', [row([1])])
     await under.log.setFrozen('a/1', true)
     under = await under.reopen()
-    await expect(under.log.append([row('a/1', [2])])).rejects.toThrow(/frozen/)
+    expect(await append('a/1', [row([2])])).toEqual({ type: 'frozen' })
+    expect(await append('a/1', [row([2], { author: seedAuthor })])).toEqual(committed(2))
     expect((await under.log.load('a/1')).frozen).toBe(true)
+    expect((await under.log.since('a/1', 0)).frozen).toBe(true)
     await under.log.setFrozen('a/1', false)
-    await under.log.append([row('a/1', [2])])
-    await expect(under.log.append([row('a/1', [3], { epoch: 1 })])).rejects.toThrow(/started anew/)
+    expect(await append('a/1', [row([2])])).toEqual(committed(3))
+    expect(await append('a/1', [row([3])], 1)).toEqual({ type: 'restarted' })
+    expect((await under.log.load('a/1')).head).toBe(3)
   })
 
   test('[LOG-3] a snapshot shortens loading and leaves every row', async () => {
-    for (const byte of [1, 2, 3]) await under.log.append([row('a/1', [byte])])
+    for (const byte of [1, 2, 3]) await append('a/1', [row([byte])])
     await under.log.snapshot('a/1', 2, new Uint8Array([12]))
-    await under.log.append([row('a/1', [4])])
+    await append('a/1', [row([4])])
     const loaded = await under.log.load('a/1')
     expect(loaded.updates.map((update) => [...update])).toEqual([[12], [3], [4]])
     expect(loaded).toMatchObject({ head: 4, tail: 2 })
@@ -110,7 +159,7 @@ export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
   })
 
   test('[LOG-5] started anew, a room holds its new beginning alone, also after reopening; every row stays', async () => {
-    await under.log.append([row('a/1', [1], { clients: [5000] }), row('a/1', [2])])
+    await append('a/1', [row([1], { clients: [5000] }), row([2])])
     await under.log.snapshot('a/1', 2, new Uint8Array([12]))
     await under.log.setFrozen('a/1', true)
     await under.log.restart('a/1', [
@@ -128,8 +177,9 @@ export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
       ]),
     )
     await under.log.setFrozen('a/1', false)
-    await expect(under.log.append([row('a/1', [5])])).rejects.toThrow(/started anew/)
-    await under.log.append([row('a/1', [5], { epoch: 1 })])
+    expect(await append('a/1', [row([5])])).toEqual({ type: 'restarted' })
+    expect((await under.log.since('a/1', 0)).rows.map(({ seq }) => seq)).toEqual([3, 4])
+    await append('a/1', [row([5])], 1)
     await under.log.snapshot('a/1', 2, new Uint8Array([99]))
     expect((await under.log.load('a/1')).updates.map((update) => [...update])).toEqual([[3], [4], [5]])
     await under.log.snapshot('a/1', 5, new Uint8Array([15]))
@@ -138,14 +188,14 @@ export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
   })
 
   test('[LOG-5] a room that does not hold a clientID’s owner to it is not started anew', async () => {
-    await under.log.append([row('a/1', [1], { clients: [5000] })])
+    await append('a/1', [row([1], { clients: [5000] })])
     const stolen = { author: 'bolat', update: new Uint8Array([2]), clients: [5000] }
     await expect(under.log.restart('a/1', [stolen])).rejects.toThrow(/belongs to another user/)
     expect(await under.log.load('a/1')).toMatchObject({ epoch: 0, head: 1 })
   })
 
   test('[LOG-3] a damaged snapshot is not taken for the document', async () => {
-    for (const byte of [1, 2]) await under.log.append([row('a/1', [byte])])
+    for (const byte of [1, 2]) await append('a/1', [row([byte])])
     await under.log.snapshot('a/1', 2, new Uint8Array([12]))
     await under.tamper('snapshot', 'a/1', 2)
     expect((await under.log.load('a/1')).updates.map((update) => [...update])).toEqual([[1], [2]])
@@ -157,7 +207,7 @@ export const updateLogContract = (open: () => Promise<LogUnderTest>): void => {
     ['remove', 2, 'order'],
     ['truncate', 3, 'head'],
   ] as const)('[LOG-2] history that was changed shows it: %s', async (how, seq, why) => {
-    for (const byte of [1, 2, 3]) await under.log.append([row('a/1', [byte])])
+    for (const byte of [1, 2, 3]) await append('a/1', [row([byte])])
     expect(await under.verify('a/1')).toMatchObject({ intact: true, rows: 3 })
     await under.tamper(how, 'a/1', seq)
     expect(await under.verify('a/1')).toEqual({ intact: false, seq, why })

@@ -91,10 +91,7 @@ const edit = (doc: Y.Doc, random: Random): void => {
 
 const receive = (server: LiveDocument, user: string, update: Uint8Array): string => {
   const verdict = server.judge(user, update)
-  if (verdict.type === 'admitted') {
-    server.apply(update, verdict.overlaps)
-    server.owners.bind(server.owners.unbound(verdict.clients), user)
-  }
+  if (verdict.type === 'admitted') server.take(user, update, verdict)
   return verdict.type === 'refused' ? verdict.reason : verdict.type
 }
 

@@ -40,13 +40,13 @@ const gated = () => {
   return {
     wrap: (log: UpdateLog): UpdateLog => ({
       ...log,
-      append: async (rows) => {
+      append: async (turns) => {
         if (!open)
           await new Promise<void>((resolve, reject) =>
             waiting.push({ go: resolve, fail: () => reject(new Error('disk full')) }),
           )
-        if (broken?.(rows.map((row) => row.room))) throw new Error('disk full')
-        return log.append(rows)
+        if (broken?.(turns.map((turn) => turn.room))) throw new Error('disk full')
+        return log.append(turns)
       },
     }),
     shut: () => {

@@ -28,14 +28,14 @@ const write = async (updates: readonly Uint8Array[], id: string): Promise<void> 
   const name = `suggestion/${id}`
   const rowsAtOnce = 1000
   const row = (update: Uint8Array, index: number) => ({
-    room: name,
-    epoch: 0,
     author: 'u0',
     update,
     clients: index === 0 ? [...Y.parseUpdateMeta(update).to.keys()] : [],
   })
-  for (let at = 0; at < updates.length; at += rowsAtOnce)
-    await log.append(updates.slice(at, at + rowsAtOnce).map((update, index) => row(update, at + index)))
+  for (let at = 0; at < updates.length; at += rowsAtOnce) {
+    const rows = updates.slice(at, at + rowsAtOnce).map((update, index) => row(update, at + index))
+    await log.append([{ room: name, epoch: 0, after: at, rows }])
+  }
   const doc = new Y.Doc()
   const folded = updates.slice(0, updates.length - tail)
   doc.transact(() => {
