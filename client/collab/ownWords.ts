@@ -28,7 +28,7 @@ const textsOf = (block: Y.XmlElement): Y.XmlText[] =>
   block.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText)
 
 /** A text's plain characters, formats left out. */
-const plain = (text: Y.XmlText): string =>
+export const plain = (text: Y.XmlText): string =>
   (text.toDelta() as { insert: unknown }[])
     .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
     .join('')

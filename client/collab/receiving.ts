@@ -24,15 +24,16 @@ const updateIn = (decoder: Decoder): Uint8Array | undefined => {
   return readVarUint(peek) === messageYjsUpdate ? readVarUint8Array(peek) : undefined
 }
 
-/** Wraps a provider's reading of sync frames; answers the update that is being applied now. */
-export const watchReceiving = (provider: WebsocketProvider): (() => Uint8Array | undefined) => {
+/** Wraps a provider's reading of sync frames, and says which update is being applied while it is. */
+export const watchReceiving = (
+  provider: WebsocketProvider,
+  applying: (update: Uint8Array | undefined) => void,
+): void => {
   const receive = provider.messageHandlers[messageSync]!
-  let update: Uint8Array | undefined
   provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
     for (const listener of listeners.get(provider.doc) ?? []) listener()
-    update = updateIn(decoder)
+    applying(updateIn(decoder))
     receive(encoder, decoder, ...rest)
-    update = undefined
+    applying(undefined)
   }
-  return () => update
 }

@@ -1,11 +1,14 @@
 /**
  * The rooms that this page has open, each once, however many parts of the page look at it.
  *
- * Leaving an editor does not cut the line: a connection whose words are not all on disk stays until they are.
+ * Leaving an editor does not cut the line: a connection stays until its words are on disk, and until its author has dealt
+ * with those that are offered back.
  */
-import type { ConnectionOptions, RoomRef } from './connection.ts'
+import type { ConnectionOptions } from './connection.ts'
 import { Connection } from './connection.ts'
 import type { Copies } from './localCopies.ts'
+import type { RoomRef } from './roomRef.ts'
+import { roomKey } from './roomRef.ts'
 import type { SetAside, TextStore } from './setAside.ts'
 import { asideOf, dropAside } from './setAside.ts'
 import type { ConnectionState } from './state.ts'
@@ -56,13 +59,13 @@ export class Rooms {
 
   /** The room's connection, made on first demand; `seeds` only where nobody but this page knows the room yet. */
   connection(room: RoomRef, seeds?: readonly Uint8Array[]): Connection {
-    const key = keyOf(room)
+    const key = roomKey(room)
     return (this.#open.get(key) ?? this.#make(key, room, seeds)).connection
   }
 
   /** Keeps the room open until the answer is called. */
   hold(room: RoomRef): () => void {
-    const key = keyOf(room)
+    const key = roomKey(room)
     const open = this.#open.get(key) ?? this.#make(key, room, undefined)
     open.holders += 1
     return () => {
@@ -115,7 +118,7 @@ export class Rooms {
     if (
       this.#open.get(key) !== open ||
       open.holders > 0 ||
-      open.connection.owed > 0 ||
+      open.connection.isUnfinished ||
       state.type === 'refused'
     )
       return
@@ -154,8 +157,6 @@ export class Rooms {
     for (const listener of this.#listeners) listener()
   }
 }
-
-const keyOf = ({ type, id }: RoomRef): string => `${type}/${id}`
 
 const gravity: Readonly<Record<ConnectionState['type'], number>> = {
   refused: 8,

@@ -29,7 +29,7 @@ export interface SetAside {
   readonly key: string
   readonly room: { readonly type: RoomType; readonly id: string }
   /** Only where the room has no row that says it. */
-  readonly place?: Place
+  readonly place?: Place | undefined
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly cause: Cause
@@ -51,9 +51,12 @@ export const keepAside = (
   epoch: number,
   words: Omit<SetAside, 'key'>,
 ): SetAside => {
-  const { room, at } = words
-  const key = `${prefixOf(userId)}${room.type}/${room.id}:${epoch}:${schemaVersion}:${at}`
-  const kept = { ...words, key }
+  const { room } = words
+  const keyAt = (at: number) => `${prefixOf(userId)}${room.type}/${room.id}:${epoch}:${schemaVersion}:${at}`
+  let { at } = words
+  while (store.getItem(keyAt(at)) !== null) at += 1
+  const key = keyAt(at)
+  const kept = { ...words, at, key }
   // A full store must not cost the words: they stay in memory and on screen.
   try {
     store.setItem(key, JSON.stringify(kept))

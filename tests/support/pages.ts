@@ -1,15 +1,22 @@
 /**
- * Pages as a fuzz run moves them: each holds a document and speaks the protocol with a room in this process, frame by frame,
- * so that a run decides when each frame arrives, when the network breaks, and can be played again.
+ * Pages as a fuzz run moves them: each holds a live document with the page's own code around it (what is owed, what is set
+ * aside, what is offered back) and speaks the protocol with a room in this process, frame by frame, so that a run decides
+ * when each frame arrives, when the network breaks, and can be played again.
  *
- * Words are tokens that occur nowhere else. A page keeps account of its own: what it sent, what was acknowledged, what
- * it was offered back.
+ * Words are tokens that occur nowhere else.
  */
 import * as Y from 'yjs'
+import { LiveDocument } from '#client/collab/liveDocument.ts'
+import { memoryCopies } from '#client/collab/localCopies.ts'
+import type { TextStore } from '#client/collab/setAside.ts'
+import { asideOf } from '#client/collab/setAside.ts'
+import { WayOut } from '#client/collab/wayOut.ts'
 import type { Door, Joined } from '#server/sync/door.ts'
-import { lostWords } from '#shared/document/lostWords.ts'
+import type { LostWords } from '#shared/document/lostWords.ts'
+import type { Access } from '#shared/protocol/frames.ts'
 import { decodeFrame, encodeFrame } from '#shared/protocol/frames.ts'
 import { countWords, removed, wordsIn } from './acts.ts'
+import { memoryTexts } from './memoryTexts.ts'
 
 /** All text of a document's wording, block by block. */
 export const textsOf = (doc: Y.Doc): string[] =>
@@ -25,31 +32,23 @@ export const textsOf = (doc: Y.Doc): string[] =>
 
 export class Page {
   readonly user: string
-  doc = new Y.Doc()
   undo: Y.UndoManager
   /** Words deleted here by somebody who saw them. */
   readonly deletedSeen: Set<string>
-  /** Own words handed back to their author: set aside unacknowledged, or gone with a block unseen. */
-  readonly setAside = new Set<string>()
+  /** Own words handed back to their author as gone with a deletion unseen. */
   readonly lost = new Set<string>()
   readonly refusals: string[] = []
-  mayWrite = true
-  readonly #typed = new Set<string>()
-  /** ClientIDs that this page wrote under so far. */
-  readonly #mine = new Set<number>()
   readonly #door: Door
   readonly #newId: () => number
-  readonly #name = { type: 'suggestion', id: 'fuzz' } as const
+  readonly #room = { type: 'suggestion', id: 'fuzz' } as const
+  readonly #texts: TextStore = memoryTexts()
+  readonly #wayOut: WayOut
+  readonly #earlier = new Set<number>()
+  #live: LiveDocument
+  #access: Access | undefined
   #joined: Joined | undefined
   #toServer: Uint8Array[] = []
   #toPage: Uint8Array[] = []
-  /** Words of frames sent on this connection, in order, and those typed while there was none. */
-  #sent: string[][] = []
-  #saved = 0
-  #unsent: string[] = []
-  #fresh: string[] = []
-  /** Own words of the document set aside: what the fresh one turns out to lack is handed back too. */
-  #before: string[] = []
   #closed: number | undefined
 
   /** `newId` gives clientIDs: the order of concurrent edits hangs on them, and a run is to be played again. */
@@ -58,7 +57,13 @@ export class Page {
     this.#newId = newId
     this.#door = door
     this.deletedSeen = deletedSeen
-    this.undo = this.#watch()
+    this.#wayOut = new WayOut({ room: this.#room, userId: user, texts: this.#texts })
+    this.#live = this.#begin()
+    this.undo = this.#history()
+  }
+
+  get doc(): Y.Doc {
+    return this.#live.doc
   }
 
   get isConnected(): boolean {
@@ -69,16 +74,29 @@ export class Page {
     return this.#toServer.length === 0 && this.#toPage.length === 0
   }
 
-  #watch(): Y.UndoManager {
-    const { doc } = this
-    doc.clientID = this.#newId()
-    this.#mine.add(doc.clientID)
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === 'remote' || !this.#joined) return
-      this.#sent.push(this.#fresh.splice(0))
-      this.#toServer.push(encodeFrame({ type: 'update', update }))
+  /** Own words in this browser's records of what was set aside. */
+  get setAside(): ReadonlySet<string> {
+    const records = asideOf(this.#texts, this.user)
+    return new Set(records.flatMap(({ roots }) => roots.flatMap(({ own }) => own.flatMap(wordsIn))))
+  }
+
+  #begin(): LiveDocument {
+    const live = new LiveDocument({
+      room: 'suggestion/fuzz',
+      copies: memoryCopies(),
+      earlier: this.#earlier,
+      edited: () => undefined,
+      lost: (words) => this.#offered(words),
     })
-    return new Y.UndoManager(doc.getXmlFragment('wording:ru'), {
+    live.doc.clientID = this.#newId()
+    live.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'remote' && this.#joined) this.#send('update', encodeFrame({ type: 'update', update }))
+    })
+    return live
+  }
+
+  #history(): Y.UndoManager {
+    return new Y.UndoManager(this.doc.getXmlFragment('wording:ru'), {
       trackedOrigins: new Set(['me']),
       captureTimeout: 0,
     })
@@ -90,11 +108,9 @@ export class Page {
     const inbox: Uint8Array[] = []
     this.#toPage = inbox
     this.#toServer = []
-    this.#sent = []
-    this.#saved = 0
     this.#closed = undefined
     this.#joined = await this.#door.join(
-      { name: this.#name, identity },
+      { name: this.#room, identity },
       {
         send: (frame) => void inbox.push(frame),
         close: (code) => {
@@ -111,7 +127,7 @@ export class Page {
     if (!this.#joined) return
     this.#door.leave(this.#joined)
     this.#joined = undefined
-    this.#unsent.push(...this.#sent.slice(this.#saved).flat())
+    this.#live.ledger.closed()
     this.#toServer = []
     this.#toPage = []
   }
@@ -134,25 +150,25 @@ export class Page {
     }
     const message = decodeFrame(frame)
     switch (message.type) {
-      case 'syncStep1':
-        this.#sent.push(this.#unsent.splice(0))
-        this.#toServer.push(
-          encodeFrame({ type: 'syncStep2', update: Y.encodeStateAsUpdate(this.doc, message.stateVector) }),
-        )
+      case 'syncStep1': {
+        const update = Y.encodeStateAsUpdate(this.doc, message.stateVector)
+        this.#send('step2', encodeFrame({ type: 'syncStep2', update }))
         break
+      }
       case 'syncStep2':
         this.#apply(message.update, false)
-        this.#compare()
+        this.#offered(this.#wayOut.compare(this.#live, this.#access))
         break
       case 'update':
         this.#apply(message.update, true)
         break
       case 'saved':
-        this.#saved = message.count
+        this.#live.saved(message.count)
         break
       case 'access':
-        this.mayWrite = message.access.write
-        if (!message.access.write) this.#setAside()
+        this.#access = message.access
+        this.#live.epoch = message.access.epoch
+        if (!message.access.write) this.#setAside(message.access.reason ?? 'role')
         break
       case 'refused':
         this.refusals.push(message.refusal.reason)
@@ -162,56 +178,52 @@ export class Page {
 
   /** A change by this page's user. Words that it removes from what they see, they had seen. */
   edit(change: (root: Y.XmlFragment) => readonly string[]): void {
-    if (!this.mayWrite) return
+    if (!this.#mayWrite) return
     const before = countWords(textsOf(this.doc))
-    this.doc.transact(() => {
-      const typed = change(this.doc.getXmlFragment('wording:ru'))
-      for (const word of typed) this.#typed.add(word)
-      ;(this.#joined ? this.#fresh : this.#unsent).push(...typed)
-    }, 'me')
+    this.doc.transact(() => void change(this.doc.getXmlFragment('wording:ru')), 'me')
     this.#noteRemoved(before)
   }
 
   undoLast(): void {
-    if (!this.mayWrite) return
+    if (!this.#mayWrite) return
     const before = countWords(textsOf(this.doc))
     this.undo.undo()
     this.#noteRemoved(before)
+  }
+
+  get #mayWrite(): boolean {
+    return this.#access?.write !== false
+  }
+
+  #send(counted: 'step2' | 'update', frame: Uint8Array): void {
+    this.#live.ledger.sent(counted)
+    this.#toServer.push(frame)
   }
 
   #noteRemoved(before: ReadonlyMap<string, number>): void {
     for (const word of removed(before, countWords(textsOf(this.doc)))) this.deletedSeen.add(word)
   }
 
-  /** The one way out: unacknowledged words are handed back, and a fresh document takes over. */
-  #setAside(): void {
-    for (const word of [...this.#sent.slice(this.#saved).flat(), ...this.#unsent, ...this.#fresh])
-      this.setAside.add(word)
-    this.#before.push(...wordsIn(textsOf(this.doc).join(' ')).filter((word) => this.#typed.has(word)))
+  #setAside(code: string): void {
+    const old = this.#live
+    this.#wayOut.take(old, { code })
+    for (const client of old.mine) this.#earlier.add(client)
     this.disconnect()
-    this.#unsent = []
-    this.#fresh = []
     this.undo.destroy()
-    this.doc.destroy()
-    this.doc = new Y.Doc()
-    this.undo = this.#watch()
+    old.giveUp()
+    this.#live = this.#begin()
+    this.undo = this.#history()
   }
 
-  #compare(): void {
-    const present = new Set(wordsIn(textsOf(this.doc).join(' ')))
-    for (const word of this.#before.splice(0)) if (!present.has(word)) this.setAside.add(word)
+  #offered(lost: readonly LostWords[]): void {
+    for (const { text, block } of lost)
+      for (const word of [...wordsIn(text), ...wordsIn(block).filter((one) => text.includes(one))])
+        this.lost.add(word)
   }
 
   #apply(update: Uint8Array, isUpdate: boolean): void {
-    const named = isUpdate ? Y.decodeUpdate(update).ds : undefined
-    const look = (transaction: Y.Transaction): void => {
-      for (const { text, block } of lostWords({ transaction, mine: this.#mine, named })) {
-        for (const word of [...wordsIn(text), ...wordsIn(block).filter((word) => text.includes(word))])
-          this.lost.add(word)
-      }
-    }
-    this.doc.on('afterTransaction', look)
+    this.#live.receiving = isUpdate ? update : undefined
     Y.applyUpdate(this.doc, update, 'remote')
-    this.doc.off('afterTransaction', look)
+    this.#live.receiving = undefined
   }
 }

@@ -94,7 +94,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
       ) : (
         <WordingView blocks={live ?? stored} base={marks ? base : undefined} lang={lang} />
       )}
-      <LostOffers connection={connection} lost={snapshot.lost} lang={lang} />
+      <LostOffers connection={connection} lost={snapshot.lost} lang={lang} writing={writing} />
       <div className="ring-why">
         <b>{t('suggestion.reason')}</b>
         {writing ? (
