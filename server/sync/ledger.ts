@@ -211,7 +211,10 @@ export class Ledger implements Batched<Turn> {
       this.#options.commits.schedule(this)
     } else {
       this.#gathering = nothing()
-      for (const waiter of waiters) waiter.durable(this.#head)
+      for (const waiter of waiters) {
+        waiter.drained?.()
+        waiter.durable(this.#head)
+      }
     }
     this.#options.events.ready()
     if (this.#wanted > this.#head) void this.#read()
