@@ -90,8 +90,9 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       dist: options.dist ?? join(import.meta.dirname, '..', 'dist'),
       accounts: parts.accounts,
       who: {
-        identify: (headers) => parts.accounts.identify(headers),
-        actorOf: async (login) => (login ? parts.store.people.actor(login.userId) : anyone),
+        identify: (headers) => parts.who.identify(headers),
+        actorOf: async (login) =>
+          login ? { ...(await parts.store.people.actor(login.userId)), via: login.keyId } : anyone,
       },
       decode: parts.decode,
       health: { ready: parts.isReady, open: parts.openNow },
@@ -99,7 +100,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     handle = (request, env) => app.fetch(request, env)
     handleUpgrades(server, {
       origins,
-      identify: (headers) => parts.accounts.identify(headers),
+      identify: (headers) => parts.who.identify(headers),
       accept: (socket, request) => parts.sync.accept(socket, request),
       longestFrame: parts.sync.limits.frameBytes,
       failed: (error) => log.error({ err: error }, 'upgrade failed'),

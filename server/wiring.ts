@@ -1,22 +1,24 @@
 /** Which adapter stands behind which port, and the services made of them. */
 
-import { defaultColumns } from '#shared/legal/comparison-words.ts'
 import type { Config } from './config.ts'
 import { agreedService } from './domain/agreed.ts'
 import { amendingActs } from './domain/amendingActs.ts'
 import { announcements } from './domain/announce.ts'
+import { apiKeyService } from './domain/apiKeys.ts'
 import { decisionService } from './domain/decisions.ts'
 import type { Desk } from './domain/desk.ts'
 import { discussionService } from './domain/discussion.ts'
 import { Refusal } from './domain/errors.ts'
+import { materialGatherer } from './domain/exportMaterial.ts'
+import { exportService } from './domain/exports.ts'
 import { groupService } from './domain/groups.ts'
 import { historyService } from './domain/history.ts'
+import { identities } from './domain/identities.ts'
 import { installationService } from './domain/installation.ts'
 import { languageService } from './domain/languages.ts'
 import { type Materialiser, materialiser as makeMaterialiser } from './domain/materialiser.ts'
 import { textSuggestions } from './domain/overview.ts'
 import type { Accounts } from './domain/ports/accounts.ts'
-import type { Exporter } from './domain/ports/exporter.ts'
 import type { Importer } from './domain/ports/importer.ts'
 import type { Rooms } from './domain/ports/rooms.ts'
 import type { Store } from './domain/ports/store.ts'
@@ -30,10 +32,7 @@ import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
 import { throughoutService } from './domain/throughout.ts'
 import { readyTexts } from './domain/versionsOfTexts.ts'
-import { frameOf } from './export/act-frame.ts'
-import { columnsOf } from './export/columns.ts'
-import { frameIn, templateIn } from './export/columns-file.ts'
-import { exportable, render } from './export/render.ts'
+import { exporterIn } from './export/exporter.ts'
 import { maxBody } from './http/app.ts'
 import type { ReadableFormat } from './import/format.ts'
 import { readText } from './import/read.ts'
@@ -83,20 +82,6 @@ const importer: Importer = ({ content, lang, format, changes = 'accept' }) => {
   throw new Refusal('unsupported-format', { format: outcome.format })
 }
 
-const exporterIn = (dataDir: string): Exporter => {
-  const template = templateIn(dataDir)
-  const frame = frameIn(dataDir)
-  return {
-    exportable,
-    render: (kind, format, model, langs) => render(kind, format, model, langs),
-    frame: (lang, text) => frameOf(frame, lang, text),
-    columns(lang, text) {
-      const usual = defaultColumns(lang, text)
-      return template ? columnsOf(template, lang, usual) : usual
-    },
-  }
-}
-
 export const wire = ({ config, database, log, origins }: Ground) => {
   const store: Store = sqlStore(database)
   const texts = readyTexts(store.texts)
@@ -117,7 +102,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
 
   const sync: Sync = makeSync({
     log: sqliteUpdateLog(database),
-    rights: roomRights(store, accounts),
+    rights: roomRights(store, { isAlive: (sessionId) => who.isAlive(sessionId) }),
     documents: {
       seeds: roomSeeds(store, texts),
       committed: (room) => materialiser.committed(room),
@@ -127,6 +112,8 @@ export const wire = ({ config, database, log, origins }: Ground) => {
 
   const rooms: Rooms = sync.rooms
   const desk: Desk = { store, rooms, now: () => new Date().toISOString() }
+  const keys = apiKeyService(desk)
+  const who = identities(accounts, keys)
   const reader = suggestionReader(desk, texts)
   const announce = announcements(desk, reader)
   const materialiser: Materialiser = makeMaterialiser(desk, texts, announce, (error, { type, id }) =>
@@ -134,11 +121,13 @@ export const wire = ({ config, database, log, origins }: Ground) => {
   )
   const groups = groupService(desk, origins[0]!)
   const parts = { desk, texts, reader, announce, materialiser }
-  const agreed = agreedService(desk, texts, materialiser, exporterIn(config.dataDir))
+  const gathers = materialGatherer(desk, texts, materialiser)
+  const agreed = agreedService(gathers)
 
   return {
     store,
     accounts,
+    who,
     sync,
     materialiser,
     decode,
@@ -155,6 +144,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       return { rooms: open.length, sessions: open.reduce((sum, room) => sum + room.sessions.size, 0) }
     },
     services: {
+      keys,
       groups,
       texts: textService(desk, importer),
       languages: languageService(desk, texts, materialiser, importer),
@@ -170,6 +160,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       }),
       restoring: restoringService(parts),
       agreed,
+      exports: exportService(gathers, exporterIn(config.dataDir)),
       amendingActs: amendingActs(desk, agreed),
       sample: sampleService(desk, accounts),
       installation: installationService(desk, accounts, config.openSignup),

@@ -25,7 +25,7 @@ export interface Change extends Stores {
 /** Makes one change as `actor`. Everything in it is kept, or nothing. */
 export const change = async <T>(
   { store, rooms, now }: Desk,
-  actor: Pick<Actor, 'id'>,
+  actor: Pick<Actor, 'id' | 'via'>,
   work: (change: Change) => Promise<T>,
 ): Promise<T> => {
   let moved = false
@@ -37,7 +37,13 @@ export const change = async <T>(
       ...stores,
       at,
       note: (action, subject, proposal, detail) =>
-        void entries.push({ actor: actor.id, action, subject, proposal, detail }),
+        void entries.push({
+          actor: actor.id,
+          action,
+          subject,
+          proposal,
+          detail: actor.via === undefined ? detail : { ...detail, key: actor.via },
+        }),
       rightsMoved: () => {
         moved = true
       },

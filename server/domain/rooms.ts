@@ -3,7 +3,7 @@ import { judge } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import { noteSeeds, seedsOf } from './documents.ts'
 import { found } from './errors.ts'
-import type { Accounts } from './ports/accounts.ts'
+import type { Identities } from './identities.ts'
 import type { RoomRef } from './ports/rooms.ts'
 import type { Store } from './ports/store.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
@@ -21,7 +21,7 @@ const hidden: RoomRight = { type: 'none', code: 4404 }
  * Live documents are the group's own: readers outside of it get rows, never the room, in which presence and drafts would
  * show.
  */
-export const roomRights = (store: Store, accounts: Pick<Accounts, 'isAlive'>) => {
+export const roomRights = (store: Store, logins: Pick<Identities, 'isAlive'>) => {
   const inSuggestion = async (actor: Actor, id: string): Promise<RoomRight> => {
     const suggestion = await store.suggestions.get(id)
     const proposal = suggestion && (await store.proposals.get(suggestion.proposal))
@@ -49,7 +49,7 @@ export const roomRights = (store: Store, accounts: Pick<Accounts, 'isAlive'>) =>
       who: { readonly userId: string; readonly sessionId: string },
       room: RoomRef,
     ): Promise<RoomRight> {
-      if (!(await accounts.isAlive(who.sessionId))) return { type: 'none', code: 4401 }
+      if (!(await logins.isAlive(who.sessionId))) return { type: 'none', code: 4401 }
       const actor = await store.people.actor(who.userId)
       switch (room.type) {
         case 'suggestion':

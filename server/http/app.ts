@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AmendingActs } from '#server/domain/amendingActs.ts'
+import type { ApiKeyService } from '#server/domain/apiKeys.ts'
 import type { DiscussionService } from '#server/domain/discussion.ts'
 import { Refusal } from '#server/domain/errors.ts'
 import type { GroupService } from '#server/domain/groups.ts'
@@ -20,6 +21,7 @@ import { threadRoutes, threadsOfProposal } from './routes/discussion.ts'
 import { groupRoutes, invitationRoutes } from './routes/groups.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
+import { keyRoutes } from './routes/keys.ts'
 import { type ProposalParts, proposalRoutes, sharedRoutes } from './routes/proposals.ts'
 import { type SampleParts, sampleRoutes } from './routes/sample.ts'
 import { type SuggestionParts, suggestionRoutes, suggestionsOfProposal } from './routes/suggestions.ts'
@@ -35,6 +37,7 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   /** The folder of the built client. */
   readonly dist: string
   readonly who: WhoAsks
+  readonly keys: ApiKeyService
   readonly groups: GroupService
   readonly discussion: DiscussionService
   readonly history: HistoryService
@@ -64,6 +67,7 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))
     .route('/threads', threadRoutes(parts.discussion))
+    .route('/keys', keyRoutes(parts.keys))
 
 const apiRoutes = (parts: AppParts) =>
   new Hono<RequestContext>()

@@ -11,8 +11,25 @@ const about = {
     version: '1',
     description:
       'Texts, groups, proposals, suggestions and decisions. Sign in at /api/auth/sign-in/email and keep the cookie. ' +
-      'Failures are application/problem+json (RFC 9457) with a stable `code`. Lists answer {items, next?}.',
+      'Or make an API key and send it as `Authorization: Bearer`, also when opening a socket. Failures are application/problem+json (RFC 9457) with a stable `code`. Lists answer {items, next?}.',
   },
+  components: {
+    securitySchemes: {
+      session: {
+        type: 'apiKey' as const,
+        in: 'cookie' as const,
+        name: 'usynys.session_token',
+        description: 'The cookie that signing in sets; over HTTPS its name starts with __Secure-.',
+      },
+      key: {
+        type: 'http' as const,
+        scheme: 'bearer',
+        description:
+          'An API key from POST /api/keys. It acts with its owner’s rights until it expires or is revoked.',
+      },
+    },
+  },
+  security: [{ session: [] }, { key: [] }],
 }
 
 export const docsRoutes = (api: Hono<RequestContext>) => {

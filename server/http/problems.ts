@@ -119,6 +119,7 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'The formula is another by now',
     'What it is generated from has changed. Read the act again; send your wording for what is generated now.',
   ],
+  'too-many-keys': [409, 'Too many API keys', 'Revoke a key that is no longer used, then make the new one.'],
   'term-not-found': [
     422,
     'The term does not stand in the text',

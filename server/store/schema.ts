@@ -213,6 +213,18 @@ export interface ActEditTable {
   at: string
 }
 
+export interface ApiKeyTable {
+  id: string
+  userId: string
+  name: string
+  hint: string
+  hash: string
+  createdAt: string
+  expiresAt: string
+  lastUsedAt: string | null
+  revokedAt: string | null
+}
+
 export interface AuditTable {
   seq: number
   at: string
@@ -303,6 +315,7 @@ export interface Tables {
   versions: VersionTable
   bundles: BundleTable
   actEdits: ActEditTable
+  apiKeys: ApiKeyTable
   audit: Omit<AuditTable, 'seq'> & { seq: Generated<number> }
   rooms: RoomTable
   updates: UpdateTable

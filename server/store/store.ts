@@ -1,6 +1,7 @@
 /** All stores on one database, and the transaction over them. */
 import type { Store, Stores } from '#server/domain/ports/store.ts'
 import { sqlActEdits } from './actEdits.ts'
+import { sqlApiKeys } from './apiKeys.ts'
 import { sqlAudit } from './audit.ts'
 import { sqlBundles } from './bundles.ts'
 import type { Database, Rows } from './database.ts'
@@ -22,6 +23,7 @@ const storesOn = (rows: Rows): Stores => ({
   versions: sqlVersions(rows),
   bundles: sqlBundles(rows),
   actEdits: sqlActEdits(rows),
+  apiKeys: sqlApiKeys(rows),
   audit: sqlAudit(rows),
 })
 

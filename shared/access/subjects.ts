@@ -13,6 +13,8 @@ export interface Actor {
   readonly groups: readonly { readonly id: string; readonly role: Role }[]
   /** Proposals that this reader holds the public link of. */
   readonly links?: readonly string[]
+  /** The API key that this user's program acts under. */
+  readonly via?: string
 }
 
 export const anyone: Actor = { id: '', secretariat: false, groups: [] }

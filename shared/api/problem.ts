@@ -41,6 +41,7 @@ export const problemCodes = [
   'not-a-member',
   'term-not-found',
   'formula-moved',
+  'too-many-keys',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

@@ -22,13 +22,19 @@ export interface RawSocket {
 export interface RawOptions {
   readonly cookie?: string
   readonly origin?: string
+  /** An API key. */
+  readonly key?: string
   readonly query?: string
 }
 
 export const openRaw = (url: string, room: string, options: RawOptions = {}): RawSocket => {
-  const { cookie, origin, query = '' } = options
+  const { cookie, origin, key, query = '' } = options
   const socket = new WebSocket(`${url}/sync/${room}${query}`, {
-    headers: { ...(cookie && { cookie }), ...(origin && { origin }) },
+    headers: {
+      ...(cookie && { cookie }),
+      ...(origin && { origin }),
+      ...(key && { authorization: `Bearer ${key}` }),
+    },
   })
   const messages: Message[] = []
   let code: number | undefined

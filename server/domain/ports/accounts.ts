@@ -5,6 +5,8 @@ export interface Login {
   readonly name: string
   readonly email: string
   readonly sessionId: string
+  /** The API key that a program showed instead of a session. */
+  readonly keyId?: string
 }
 
 export interface NewAccount {

@@ -1,5 +1,6 @@
 /** All that the domain keeps, and the transaction that changes several of them together with their audit rows. */
 import type { ActEdits } from './actEdits.ts'
+import type { ApiKeys } from './apiKeys.ts'
 import type { Audit } from './audit.ts'
 import type { Bundles } from './bundles.ts'
 import type { Discussion } from './discussion.ts'
@@ -20,6 +21,7 @@ export interface Stores {
   readonly versions: Versions
   readonly bundles: Bundles
   readonly actEdits: ActEdits
+  readonly apiKeys: ApiKeys
   readonly audit: Audit
 }
 

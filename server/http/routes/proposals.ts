@@ -7,7 +7,6 @@ import { list, ofId } from '#shared/api/common.ts'
 import {
   agreedQuery,
   changedProposal,
-  exportQuery,
   newProposal,
   proposal,
   proposalFilter,
@@ -77,26 +76,6 @@ export const proposalRoutes = ({ proposals, agreed }: ProposalParts) =>
       async (c) => {
         const { lang, level } = c.req.valid('query')
         return c.json(await agreed.agreed(c.var.actor, c.req.valid('param').id, lang, level))
-      },
-    )
-    .get(
-      '/:id/export/:file{[a-z]+\\.[a-z]+}',
-      described('A file: agreed, comparison, amending or redline, as docx, html or md'),
-      valid('query', exportQuery),
-      async (c) => {
-        const [kind, format] = c.req.param('file').split('.') as [string, string]
-        const { lang, level = 'group' } = c.req.valid('query')
-        const file = await agreed.file(c.var.actor, c.req.param('id'), {
-          kind,
-          format,
-          langs: lang?.split(',') ?? [],
-          level,
-        })
-        return c.body(file.body, 200, {
-          'content-type': file.mediaType,
-          'content-disposition': `attachment; filename="${file.name}"`,
-          'x-content-type-options': 'nosniff',
-        })
       },
     )
 

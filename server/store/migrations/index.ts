@@ -6,6 +6,7 @@ import * as proposals from './003-proposals.ts'
 import * as rooms from './004-rooms.ts'
 import * as checkpoints from './005-checkpoints.ts'
 import * as throughoutAndActs from './007-throughout-and-acts.ts'
+import * as apiKeys from './008-api-keys.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-accounts': accounts,
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-rooms': rooms,
   '005-checkpoints': checkpoints,
   '007-throughout-and-acts': throughoutAndActs,
+  '008-api-keys': apiKeys,
 }
