@@ -36,9 +36,17 @@ test.each([
   [{ ORIGIN: 'https://usynys.example.org/path' }, /ORIGIN/],
   [{ HOST: '0.0.0.0' }, /ORIGIN is unset/],
   [{ DATABASE_URL: 'mysql://localhost/usynys' }, /unknown scheme "mysql:"/],
-  [{ DATABASE_URL: 'postgres://localhost/usynys' }, /PostgreSQL .*cannot use yet/],
+  [{ DATABASE_URL: 'usynys' }, /no scheme/],
+  [{ DATABASE_URL: 'postgres://localhost' }, /names no database/],
+  [{ DATABASE_URL: 'postgres://a:b#c@localhost/usynys' }, /percent-encoded/],
 ])('%o is refused with its cause and remedy', (env, message) => {
   expect(() => read(env as Record<string, string>)).toThrow(message)
+})
+
+test('a PostgreSQL database is taken as it is named', () => {
+  const DATABASE_URL = 'postgresql://u:p@db.example.org:5433/usynys?sslmode=verify-full'
+  expect(read({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL)
+  expect(read({}).databaseUrl).toBeUndefined()
 })
 
 test('an origin makes another host possible', () => {

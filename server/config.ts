@@ -13,8 +13,10 @@ export interface Config {
   /** 0 lets the system choose a free one. */
   readonly port: number
   readonly host: string
-  /** Absolute path of the folder that holds the database and the secret. */
+  /** Absolute path of the folder that holds the secret, the signing key, and the database unless `databaseUrl` names one. */
   readonly dataDir: string
+  /** The PostgreSQL database that holds the data; undefined keeps it with SQLite in `dataDir`. */
+  readonly databaseUrl: string | undefined
   /** The addresses that pages may come from; empty means localhost, 127.0.0.1 and [::1] at the port. */
   readonly origins: readonly string[]
   /** Signs sessions; at least 32 characters. */
@@ -72,16 +74,18 @@ const originOf = (value: string): string => {
   return url.origin
 }
 
-const checkDatabaseUrl = (value: string | undefined): void => {
-  if (!value) return
+const databaseUrlOf = (value: string | undefined): string | undefined => {
+  if (!value) return undefined
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase()
-  if (scheme === 'postgres' || scheme === 'postgresql')
+  if (scheme !== 'postgres' && scheme !== 'postgresql')
     throw new ConfigError(
-      'DATABASE_URL names a PostgreSQL server, which this version cannot use yet. Leave DATABASE_URL unset: the data is then kept with SQLite in DATA_DIR.',
+      `DATABASE_URL has ${scheme ? `the unknown scheme "${scheme}:"` : 'no scheme'}. Name a PostgreSQL database, like postgres://user:password@host/usynys, or leave it unset: the data is then kept with SQLite in DATA_DIR.`,
     )
-  throw new ConfigError(
-    `DATABASE_URL has ${scheme ? `the unknown scheme "${scheme}:"` : 'no scheme'}. Leave it unset: the data is then kept with SQLite in DATA_DIR.`,
-  )
+  if (!URL.canParse(value) || new URL(value).pathname.length < 2)
+    throw new ConfigError(
+      'DATABASE_URL names no database. It is like postgres://user:password@host/usynys; special characters of a password are percent-encoded.',
+    )
+  return value
 }
 
 /** The secret of this installation, made once and readable by its owner alone. */
@@ -110,7 +114,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     )
   }
   const settings = parsed.data
-  checkDatabaseUrl(settings.DATABASE_URL)
+  const databaseUrl = databaseUrlOf(settings.DATABASE_URL)
   if (!loopback.has(settings.HOST) && settings.ORIGIN.length === 0)
     throw new ConfigError(
       `HOST is ${settings.HOST}, so others can reach the server, but ORIGIN is unset. Set ORIGIN to the address people open, like https://usynys.example.org.`,
@@ -121,6 +125,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     port: settings.PORT,
     host: settings.HOST,
     dataDir,
+    databaseUrl,
     origins: settings.ORIGIN.map(originOf),
     secret: settings.SECRET ?? keptSecret(dataDir),
     logLevel: settings.LOG_LEVEL,

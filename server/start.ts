@@ -14,8 +14,9 @@ import { handleUpgrades } from './http/upgrade.ts'
 import { type Log, makeLog } from './log.ts'
 import { sampleMaker } from './sample/maker.ts'
 import { type Checkpoints, keepCheckpoints } from './store/checkpoints.ts'
-import { type Database, openDatabase } from './store/database.ts'
+import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open.ts'
 import { signingKeyIn } from './store/signingKey.ts'
 import { type Wired, wire } from './wiring.ts'
 
@@ -55,14 +56,14 @@ export interface StartOptions {
   readonly log?: Log
   /** The built client's folder. */
   readonly dist?: string
-  /** An open database instead of the one in DATA_DIR; the server closes it. */
+  /** An open database instead of the one that the settings name; the server closes it. */
   readonly database?: Database
 }
 
-/** Starts a server. Throws `ConfigError`, `MigrationError`, or the system's error where it cannot. */
+/** Starts a server. Throws `ConfigError`, `DatabaseUnusable`, `MigrationError`, or the system's error where it cannot. */
 export const startServer = async (config: Config, options: StartOptions = {}): Promise<RunningServer> => {
   const log = options.log ?? makeLog(config.logLevel)
-  const database = options.database ?? openDatabase(join(config.dataDir, 'usynys.db'))
+  const database = options.database ?? (await openDatabase(config, log))
   let wired: Wired | undefined
   let checkpoints: Checkpoints | undefined
   let handle: (request: Request, env: never) => Response | Promise<Response> = () =>

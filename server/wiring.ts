@@ -42,7 +42,7 @@ import type { Log } from './log.ts'
 import { makeAccounts } from './store/accounts.ts'
 import type { Database } from './store/database.ts'
 import { sqlStore } from './store/store.ts'
-import { sqliteUpdateLog, verifyRoom } from './store/updateLog.ts'
+import { verifyRoom } from './store/verifyRoom.ts'
 import { makeSync, type Sync } from './sync/index.ts'
 
 export interface Ground {
@@ -88,7 +88,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
   const report = (event: string, error: unknown, room?: string) => log.error({ err: error, room }, event)
 
   const accounts: Accounts = makeAccounts({
-    rows: database.rows,
+    database,
     secret: config.secret,
     origins,
     openSignup: config.openSignup,
@@ -101,7 +101,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
   })
 
   const sync: Sync = makeSync({
-    log: sqliteUpdateLog(database),
+    log: database.log,
     rights: roomRights(store, { isAlive: (sessionId) => who.isAlive(sessionId) }),
     documents: {
       seeds: roomSeeds(store, texts),
@@ -133,12 +133,14 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     decode,
     /** Whether the database answers and takes a write. */
     isReady: () =>
-      database
-        .commitLog(
-          (sqlite) =>
-            sqlite.prepare('update "accessRevision" set "revision" = "revision"').run().changes === 1,
-        )
-        .catch(() => false),
+      database.rows
+        .updateTable('accessRevision')
+        .set(({ ref }) => ({ revision: ref('revision') }))
+        .executeTakeFirst()
+        .then(
+          ({ numUpdatedRows }) => numUpdatedRows === 1n,
+          () => false,
+        ),
     openNow() {
       const open = [...sync.rooms.open()]
       return { rooms: open.length, sessions: open.reduce((sum, room) => sum + room.sessions.size, 0) }
@@ -156,7 +158,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       decisions: decisionService(desk, reader, materialiser, announce),
       discussion: discussionService(desk, texts, reader, announce),
       history: historyService(desk, materialiser, {
-        verify: ({ type, id }) => verifyRoom(database, `${type}/${id}`),
+        verify: ({ type, id }) => verifyRoom(database.rows, `${type}/${id}`),
       }),
       restoring: restoringService(parts),
       agreed,

@@ -1,10 +1,11 @@
-/** Creates a sample database in an empty data folder. */
+/** Creates a sample database, with SQLite, in an empty data folder. */
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { allowedOrigins, type Config } from '../config.ts'
 import type { Log } from '../log.ts'
-import { type Database, openDatabase } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
+import { fileIn } from '../store/open.ts'
+import { openSqlite } from '../store/sqlite/database.ts'
 import { wire } from '../wiring.ts'
 import { type FilledSample, fillSample } from './fill.ts'
 import { sampleServices } from './parts.ts'
@@ -19,12 +20,12 @@ export class NotEmpty extends Error {
  * everything as it was, where there is one.
  */
 export const createSample = async (config: Config, log: Log): Promise<FilledSample> => {
-  const path = join(config.dataDir, 'usynys.db')
+  const path = fileIn(config.dataDir)
   if (existsSync(path))
     throw new NotEmpty(
       `There is a database in ${config.dataDir} already, and a sample never goes into one. Set DATA_DIR to another folder.`,
     )
-  const database = openDatabase(path)
+  const database = openSqlite(path)
   try {
     return await made(config, log, database)
   } catch (error) {

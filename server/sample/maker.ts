@@ -9,6 +9,8 @@ import { Refusal } from '../domain/errors.ts'
 import type { SampleMaker } from '../domain/ports/sampleMaker.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../store/database.ts'
+import { fileIn } from '../store/open.ts'
+import { openSqlite } from '../store/sqlite/database.ts'
 import { Occupied, takeInSample } from '../store/takeIn.ts'
 import { createSample } from './create.ts'
 import { sampleEmail } from './fill.ts'
@@ -24,6 +26,15 @@ const beginner = (): string => {
   return sampleEmail(drafter.person.key)
 }
 
+const taken = async (database: Database, folder: string): Promise<void> => {
+  const made = openSqlite(fileIn(folder))
+  try {
+    await takeInSample(database, made, new Date().toISOString())
+  } finally {
+    await made.close()
+  }
+}
+
 export const sampleMaker = (config: Config, database: Database, log: Log): SampleMaker => {
   const folder = join(config.dataDir, beingMade)
   const sweep = () => rmSync(folder, { recursive: true, force: true })
@@ -33,7 +44,7 @@ export const sampleMaker = (config: Config, database: Database, log: Log): Sampl
       mkdirSync(folder, { mode: 0o700 })
       try {
         await createSample({ ...config, dataDir: folder }, log)
-        await takeInSample(database, join(folder, 'usynys.db'), new Date().toISOString())
+        await taken(database, folder)
         return beginner()
       } catch (error) {
         throw error instanceof Occupied ? new Refusal('already-set-up') : error

@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeLog } from '../log.ts'
 import { type AccountOptions, makeAccounts, pendingAccountMigrations } from './accounts.ts'
-import { type Database, openDatabase } from './database.ts'
+import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
+import { openSqlite } from './sqlite/database.ts'
 
 let database: Database
 let options: AccountOptions
 
 beforeEach(() => {
-  database = openDatabase(':memory:')
+  database = openSqlite(':memory:')
   options = {
-    rows: database.rows,
+    database,
     secret: 's'.repeat(32),
     origins: ['http://localhost:3000'],
     openSignup: true,

@@ -1,5 +1,5 @@
 /**
- * Accounts and sessions by better-auth, on the process's one connection: e-mail and password, few moving parts.
+ * Accounts and sessions by better-auth, on the product's own connections: e-mail and password, few moving parts.
  *
  * Signing up goes by invitation unless `openSignup`: the gate stands behind better-auth's own routing, so that no
  * spelling of a path passes it by.
@@ -10,14 +10,14 @@ import { createAuthMiddleware } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Accounts } from '#server/domain/ports/accounts.ts'
 import type { Log } from '#server/log.ts'
-import type { Rows } from './database.ts'
+import type { Database } from './database.ts'
 import { entering } from './entering.ts'
 
 /** The header in which the HTTP layer names the peer; whatever a client sends under it is replaced. */
 export const peerHeader = 'x-usynys-peer'
 
 export interface AccountOptions {
-  readonly rows: Rows
+  readonly database: Pick<Database, 'engine' | 'rows'>
   readonly secret: string
   readonly origins: readonly string[]
   readonly openSignup: boolean
@@ -46,7 +46,7 @@ const configure = (options: AccountOptions, inside: string) => {
   })
   return {
     appName: 'Usynys',
-    database: { db: options.rows, type: 'sqlite' as const, transaction: true },
+    database: { db: options.database.rows, type: options.database.engine, transaction: true },
     secret: options.secret,
     baseURL: options.origins[0]!,
     basePath: '/api/auth',
@@ -103,7 +103,7 @@ export const makeAccounts = (options: AccountOptions): Accounts => {
       return { userId: user.id, name: user.name, email: user.email, sessionId: session.id }
     },
     async isAlive(sessionId) {
-      const session = await options.rows
+      const session = await options.database.rows
         .selectFrom('session')
         .select('expiresAt')
         .where('id', '=', sessionId)

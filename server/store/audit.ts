@@ -33,19 +33,22 @@ export interface AuditFields {
 export const auditHash = (before: Uint8Array, row: AuditFields): Buffer =>
   chained(before, [row.at, row.actor, row.action, row.subject, row.proposalId ?? '', row.detailJson])
 
+/** To record is to read the last row and add the next: inside a transaction, whose turns are kept. */
 export const sqlAudit = (rows: Rows): Audit => ({
   async record({ actor, action, subject, proposal, detail }, at) {
     const last = await rows
       .selectFrom('audit')
-      .select('hash')
+      .select(['seq', 'hash'])
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst()
+    const seq = (last?.seq ?? 0) + 1
     const row = { at, actor, action, subject, proposalId: proposal ?? null, detailJson: toJson(detail ?? {}) }
     await rows
       .insertInto('audit')
-      .values({ ...row, hash: auditHash(last?.hash ?? noHash, row) })
+      .values({ ...row, seq, hash: auditHash(last?.hash ?? noHash, row) })
       .execute()
+    await rows.updateTable('auditEnd').set({ seq }).execute()
   },
 
   async ofProposal(proposalId, before, limit): Promise<readonly AuditRow[]> {

@@ -9,12 +9,12 @@ import { dirname, join, resolve } from 'node:path'
 import SqliteDatabase, { type Database as Sqlite } from 'better-sqlite3'
 import * as Y from 'yjs'
 import { seedAuthor } from '#server/sync/ports.ts'
-import { auditHash, noHash } from './audit.ts'
+import { sqlAudit } from './audit.ts'
 import { signHeads } from './checkpoints.ts'
-import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { signingKeyIn } from './signingKey.ts'
-import { startAnew } from './updateLog.ts'
+import { openSqlite, type SqliteStorage } from './sqlite/database.ts'
+import { startAnew } from './sqlite/updateLog.ts'
 
 /** A backup or a restore that may not go on; the message says why and what to do. */
 export class BackupRefused extends Error {
@@ -71,43 +71,29 @@ const documentOf = (sqlite: Sqlite, room: string): Uint8Array | undefined => {
   return state
 }
 
-const noteRestored = (sqlite: Sqlite, at: string): void => {
-  const last = sqlite
-    .prepare<[], Buffer>('select "hash" from "audit" order by "seq" desc limit 1')
-    .pluck()
-    .get()
-  const row = {
-    at,
-    actor: '',
-    action: 'installation.restored',
-    subject: 'installation',
-    proposalId: null,
-    detailJson: '{}',
-  }
-  sqlite
-    .prepare(
-      `insert into "audit" ("at", "actor", "action", "subject", "proposalId", "detailJson", "hash")
-       values (:at, :actor, :action, :subject, :proposalId, :detailJson, :hash)`,
-    )
-    .run({ ...row, hash: auditHash(last ?? noHash, row) })
-}
-
 /**
  * [BACKUP-2] Every document starts a new epoch with all that it holds: who comes with a copy of what was lost after the
  * backup gets it set aside, and nothing of it flows into what is there now. Everybody signs in again: a session that was
  * ended after the backup would be alive otherwise.
  */
-const beginAgain = (sqlite: Sqlite, folder: string): void => {
+const beginAgain = async (database: SqliteStorage, folder: string): Promise<void> => {
   const at = new Date().toISOString()
-  const rooms = sqlite.prepare<[], string>('select "room" from "rooms" order by "room"').pluck().all()
-  for (const room of rooms) {
-    const update = documentOf(sqlite, room)
-    startAnew(sqlite, room, update ? [{ author: seedAuthor, update, clients: [] }] : [], at)
-  }
-  sqlite.exec('delete from "session"')
-  sqlite.exec('update "accessRevision" set "revision" = "revision" + 1')
-  noteRestored(sqlite, at)
-  signHeads(sqlite, signingKeyIn(folder), at)
+  await database.commitLog((sqlite) => {
+    const rooms = sqlite.prepare<[], string>('select "room" from "rooms" order by "room"').pluck().all()
+    for (const room of rooms) {
+      const update = documentOf(sqlite, room)
+      startAnew(sqlite, room, update ? [{ author: seedAuthor, update, clients: [] }] : [], at)
+    }
+  })
+  await database.transact(async (rows) => {
+    await rows.deleteFrom('session').execute()
+    await rows
+      .updateTable('accessRevision')
+      .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
+      .execute()
+    await sqlAudit(rows).record({ actor: '', action: 'installation.restored', subject: 'installation' }, at)
+    await signHeads(rows, signingKeyIn(folder), at)
+  })
 }
 
 /**
@@ -124,10 +110,10 @@ export const restore = async (from: string, folder: string): Promise<void> => {
   const unfinished = join(folder, 'restoring.db')
   try {
     backUp(from, unfinished)
-    const database = openDatabase(unfinished)
+    const database = openSqlite(unfinished)
     try {
       await migrate(database)
-      await database.commitLog((sqlite) => beginAgain(sqlite, folder))
+      await beginAgain(database, folder)
       await database.exclusively((sqlite) => {
         sqlite.pragma('wal_checkpoint(TRUNCATE)')
         sqlite.pragma('journal_mode = DELETE')

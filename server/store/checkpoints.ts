@@ -5,8 +5,7 @@
  * longer passes through the hashes that were signed, and without the private key nobody can sign others.
  */
 import { sign } from 'node:crypto'
-import type { Database as Sqlite } from 'better-sqlite3'
-import type { Database } from './database.ts'
+import type { Database, RowTransaction } from './database.ts'
 import { fromJson, toJson } from './json.ts'
 import { hashOfFields } from './lengthPrefixed.ts'
 import { publicBytes, type SigningKey } from './signingKey.ts'
@@ -42,33 +41,42 @@ export const checkpointHash = (
 export const headsOf = ({ headsJson }: Pick<CheckpointRow, 'headsJson'>): readonly Head[] =>
   fromJson(headsJson)
 
-interface Hashed {
-  readonly seq: number
-  readonly hash: Buffer
-}
-
 /** The heads that moved since the last checkpoint, the trail's among them in any case; none when nothing moved. */
-const movedHeads = (sqlite: Sqlite, last: CheckpointRow | undefined): Head[] => {
-  const rooms = sqlite
-    .prepare<[], Hashed & { chain: string }>(
-      'select "room" as "chain", "head" as "seq", "headHash" as "hash" from "rooms" where "head" > "signedHead" order by "room"',
-    )
-    .all()
-  const trail = sqlite
-    .prepare<[], Hashed>('select "seq", "hash" from "audit" order by "seq" desc limit 1')
-    .get()
+const movedHeads = async (
+  rows: RowTransaction,
+  last: CheckpointRow | undefined,
+): Promise<readonly Head[]> => {
+  const rooms = await rows
+    .selectFrom('rooms')
+    .select(['room as chain', 'head as seq', 'headHash as hash'])
+    .whereRef('head', '>', 'signedHead')
+    .execute()
+  const trail = await rows
+    .selectFrom('audit')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const signedTrail = last && headsOf(last).find(({ chain }) => chain === auditChain)
   if (rooms.length === 0 && trail?.seq === signedTrail?.seq) return []
-  const heads = trail ? [{ ...trail, chain: auditChain }, ...rooms] : rooms
-  return heads.map(({ chain, seq, hash }) => ({ chain, seq, hash: hash.toString('hex') }))
+  const sorted = rooms.sort((a, b) => (a.chain < b.chain ? -1 : 1))
+  const heads = trail ? [{ ...trail, chain: auditChain }, ...sorted] : sorted
+  return heads.map(({ chain, seq, hash }) => ({ chain, seq, hash: Buffer.from(hash).toString('hex') }))
 }
 
-/** Signs the heads that moved since the last checkpoint; inside a transaction of the caller's. False when none did. */
-export const signHeads = (sqlite: Sqlite, key: SigningKey, at: string): boolean => {
-  const last = sqlite
-    .prepare<[], CheckpointRow>('select * from "checkpoints" order by "seq" desc limit 1')
-    .get()
-  const heads = movedHeads(sqlite, last)
+/**
+ * Signs the heads that moved since the last checkpoint; inside a transaction of the caller's. False when none did. People may
+ * write on meanwhile: a room counts as signed up to the head that was read, and rooms are marked in the order in which
+ * commits lock them.
+ */
+export const signHeads = async (rows: RowTransaction, key: SigningKey, at: string): Promise<boolean> => {
+  const last: CheckpointRow | undefined = await rows
+    .selectFrom('checkpoints')
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const heads = await movedHeads(rows, last)
   if (heads.length === 0) return false
   const row = {
     seq: (last?.seq ?? 0) + 1,
@@ -77,12 +85,13 @@ export const signHeads = (sqlite: Sqlite, key: SigningKey, at: string): boolean 
     publicKey: publicBytes(key.publicKey),
   }
   const hash = checkpointHash(last?.hash, row)
-  sqlite
-    .prepare(
-      'insert into "checkpoints" ("seq", "at", "headsJson", "publicKey", "hash", "signature") values (?, ?, ?, ?, ?, ?)',
-    )
-    .run(row.seq, at, row.headsJson, row.publicKey, hash, sign(null, hash, key.privateKey))
-  sqlite.prepare('update "rooms" set "signedHead" = "head" where "head" > "signedHead"').run()
+  await rows
+    .insertInto('checkpoints')
+    .values({ ...row, hash, signature: sign(null, hash, key.privateKey) })
+    .execute()
+  for (const { chain, seq } of heads)
+    if (chain !== auditChain)
+      await rows.updateTable('rooms').set({ signedHead: seq }).where('room', '=', chain).execute()
   return true
 }
 
@@ -100,7 +109,7 @@ export const keepCheckpoints = async (
 ): Promise<Checkpoints> => {
   const take = async (): Promise<void> => {
     try {
-      await database.commitLog((sqlite) => signHeads(sqlite, key, new Date().toISOString()))
+      await database.transact((rows) => signHeads(rows, key, new Date().toISOString()))
     } catch (error) {
       failed(error)
     }

@@ -1,96 +1,22 @@
 /**
- * The database: one SQLite connection for the whole process, better-auth's statements included.
- *
- * A second writing connection would block the event loop for the whole busy time-out, so there is none. Rows are
- * written through Kysely; the log of live documents writes through `commitLog`, which goes before waiting row
- * transactions and costs one synchronous transaction.
+ * The database behind all stores: SQLite in the data folder, or PostgreSQL. One schema, the same statements through Kysely;
+ * only the log of live documents, which is written at every keystroke, has an adapter of its own for each.
  */
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import SqliteDatabase, { type Database as Sqlite } from 'better-sqlite3'
-import { Kysely, type Transaction } from 'kysely'
-import { SharedConnectionDialect } from './dialect.ts'
-import { type FolderLock, lockFolder } from './folderLock.ts'
-import { PriorityMutex } from './mutex.ts'
+import type { Kysely, Transaction } from 'kysely'
+import type { UpdateLog } from '#server/sync/ports.ts'
 import type { Tables } from './schema.ts'
 
 export type Rows = Kysely<Tables>
 export type RowTransaction = Transaction<Tables>
 
 export interface Database {
+  readonly engine: 'sqlite' | 'postgres'
   readonly rows: Rows
-  /**
-   * Runs `work` synchronously inside one transaction, after the row transaction that may be running and before those
-   * that wait. Rejects, with nothing written, when `work` throws or the disk refuses.
-   */
-  commitLog<T>(work: (sqlite: Sqlite) => T): Promise<T>
-  /** Runs `work` on the bare connection while nobody else uses it. */
-  exclusively<T>(work: (sqlite: Sqlite) => T): Promise<T>
+  /** What people type; its commits wait for no transaction of rows that has not begun. */
+  readonly log: UpdateLog
+  /** Runs `work` in one transaction. They come one after another, in all processes together, and never interleave. */
+  transact<T>(work: (rows: RowTransaction) => Promise<T>): Promise<T>
+  /** Rows without the limits of time that serving people has: for migrating and copying. */
+  unhurried<T>(work: (rows: Rows) => Promise<T>): Promise<T>
   close(): Promise<void>
-}
-
-/** Growing the write-ahead log once makes later one-row commits about a fifth cheaper: the file is not extended again. */
-const grownLogBytes = 5 * 1024 * 1024
-
-const growLog = (sqlite: Sqlite): void => {
-  sqlite.pragma('wal_autocheckpoint = 4000')
-  sqlite.exec('create table if not exists "walGrowth" ("bytes" blob)')
-  sqlite.prepare('insert into "walGrowth" values (zeroblob(?))').run(grownLogBytes)
-  sqlite.exec('drop table "walGrowth"')
-  sqlite.pragma('wal_checkpoint(PASSIVE)')
-  sqlite.pragma('wal_autocheckpoint = 1000')
-}
-
-const inMemory = ':memory:'
-
-const open = (path: string): Sqlite => {
-  const sqlite = new SqliteDatabase(path, { timeout: 1000 })
-  sqlite.pragma('journal_mode = WAL')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  if (path !== inMemory) growLog(sqlite)
-  return sqlite
-}
-
-/** Takes the folder for this process, and opens the file in it. */
-const openAlone = (path: string): { readonly sqlite: Sqlite; readonly lock?: FolderLock } => {
-  if (path === inMemory) return { sqlite: open(path) }
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const lock = lockFolder(path)
-  try {
-    return { sqlite: open(path), lock }
-  } catch (error) {
-    lock.release()
-    throw error
-  }
-}
-
-/**
- * Opens the database file at `path`, or one in memory for `:memory:`. Tables come from `migrate`. Throws `FolderInUse`
- * while another process, or another part of this one, has the file open.
- */
-export const openDatabase = (path: string): Database => {
-  const { sqlite, lock } = openAlone(path)
-  const mutex = new PriorityMutex()
-  const rows = new Kysely<Tables>({ dialect: new SharedConnectionDialect(sqlite, mutex) })
-
-  const holding = async <T>(urgent: boolean, work: () => T): Promise<T> => {
-    const release = await mutex.acquire(urgent)
-    try {
-      return work()
-    } finally {
-      release()
-    }
-  }
-
-  return {
-    rows,
-    commitLog: (work) => holding(true, () => sqlite.transaction(work).immediate(sqlite)),
-    exclusively: (work) => holding(false, () => work(sqlite)),
-    async close() {
-      await rows.destroy()
-      await holding(true, () => sqlite.close())
-      lock?.release()
-    },
-  }
 }

@@ -1,8 +1,7 @@
 /**
  * Brings the database forward to what this version needs, at start, before anything else reads it. All that is missing
- * runs in one transaction that begins immediately, so that two processes starting at once take turns.
+ * runs in one transaction under a lock of the database's, so that two processes starting at once take turns.
  */
-import type { Database as Sqlite } from 'better-sqlite3'
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import { migrations as ours } from './migrations/index.ts'
@@ -19,25 +18,18 @@ const remedy = (error: unknown): string => {
   return `The database could not be brought up to date (${cause}). Nothing was kept of the attempt; correct the cause and start again.`
 }
 
-const applied = (sqlite: Sqlite): string[] =>
-  sqlite.prepare(`select 1 from sqlite_master where name = 'kysely_migration'`).get() === undefined
-    ? []
-    : sqlite
-        .prepare<[], { name: string }>('select "name" from "kysely_migration" order by "name"')
-        .all()
-        .map((row) => row.name)
+const appliedOf = async (migrator: Migrator): Promise<readonly string[]> =>
+  (await migrator.getMigrations()).flatMap(({ name, executedAt }) => (executedAt ? [name] : []))
 
 /** Runs what is missing, in order. Throws `MigrationError` when the database is ahead, out of order, or a step fails. */
-export const migrate = async (
+export const migrate = (
   database: Database,
   migrations: Readonly<Record<string, Migration>> = ours,
-): Promise<readonly string[]> => {
-  const before = await database.exclusively(applied)
-  const migrator = new Migrator({
-    db: database.rows,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+): Promise<readonly string[]> =>
+  database.unhurried(async (rows) => {
+    const migrator = new Migrator({ db: rows, provider: { getMigrations: async () => ({ ...migrations }) } })
+    const before = await appliedOf(migrator)
+    const { error, results }: MigrationResultSet = await migrator.migrateToLatest()
+    if (error !== undefined) throw new MigrationError(remedy(error), { cause: error })
+    return (results ?? []).map((result) => result.migrationName).filter((name) => !before.includes(name))
   })
-  const { error, results }: MigrationResultSet = await migrator.migrateToLatest()
-  if (error !== undefined) throw new MigrationError(remedy(error))
-  return (results ?? []).map((result) => result.migrationName).filter((name) => !before.includes(name))
-}

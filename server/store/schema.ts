@@ -236,6 +236,12 @@ export interface AuditTable {
   hash: Uint8Array
 }
 
+/** How many rows the trail has. */
+export interface AuditEndTable {
+  id: 1
+  seq: number
+}
+
 export interface RoomTable {
   room: string
   epoch: number
@@ -273,9 +279,9 @@ export interface CheckpointTable {
   seq: number
   at: string
   headsJson: string
-  publicKey: Uint8Array
-  hash: Uint8Array
-  signature: Uint8Array
+  publicKey: Buffer
+  hash: Buffer
+  signature: Buffer
 }
 
 export interface AccessRevisionTable {
@@ -316,7 +322,8 @@ export interface Tables {
   bundles: BundleTable
   actEdits: ActEditTable
   apiKeys: ApiKeyTable
-  audit: Omit<AuditTable, 'seq'> & { seq: Generated<number> }
+  audit: AuditTable
+  auditEnd: AuditEndTable
   rooms: RoomTable
   updates: UpdateTable
   roomClients: RoomClientTable

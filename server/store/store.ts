@@ -27,7 +27,12 @@ const storesOn = (rows: Rows): Stores => ({
   audit: sqlAudit(rows),
 })
 
-export const sqlStore = (database: Database): Store => ({
-  ...storesOn(database.rows),
-  transact: (work) => database.rows.transaction().execute((rows) => work(storesOn(rows))),
-})
+export const sqlStore = (database: Database): Store => {
+  const stores = storesOn(database.rows)
+  const transact: Store['transact'] = (work) => database.transact((rows) => work(storesOn(rows)))
+  return {
+    ...stores,
+    audit: { ...stores.audit, record: (entry, at) => transact(({ audit }) => audit.record(entry, at)) },
+    transact,
+  }
+}

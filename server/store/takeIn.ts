@@ -1,8 +1,8 @@
 /**
- * Takes the rows of another database file into this one, all in one transaction: an installation that nobody has set up
+ * Takes the rows of another database into this one, all in one transaction: an installation that nobody has set up
  * becomes a whole sample or stays as it was, whatever is killed.
  */
-import type { Database as Sqlite } from 'better-sqlite3'
+import { CopyRefused, copyRows } from './copy/copy.ts'
 import type { Database } from './database.ts'
 
 /** This database holds rows already, and a sample never goes among them. */
@@ -10,51 +10,21 @@ export class Occupied extends Error {
   override readonly name = 'Occupied'
 }
 
-/** What each database keeps for itself: which migrations ran, who is signed in, the state of the installation. */
-const own = new Set([
-  'kysely_migration',
-  'kysely_migration_lock',
-  'accessRevision',
-  'installation',
-  'session',
-])
-
-/** The tables to take, by their quoted names. Indexes of virtual tables fill themselves by triggers. */
-const tablesIn = (sqlite: Sqlite): string[] =>
-  sqlite
-    .prepare<[], { name: string }>(
-      `select "name" from pragma_table_list where "schema" = 'main' and "type" = 'table'`,
-    )
-    .all()
-    .filter(({ name }) => !own.has(name) && !name.startsWith('sqlite_'))
-    .map(({ name }) => `"${name}"`)
-
-const copy = (sqlite: Sqlite, at: string): void => {
-  sqlite.pragma('defer_foreign_keys = on')
-  for (const table of tablesIn(sqlite)) {
-    if (sqlite.prepare(`select 1 from main.${table} limit 1`).get())
-      throw new Occupied(`${table} holds rows already`)
-    // Without a condition SQLite moves whole pages, past its own count of foreign keys that are still open.
-    sqlite.exec(`insert into main.${table} select * from taken.${table} where true`)
-  }
-  sqlite
-    .prepare(
-      `insert into main."installation" ("id", "sample", "setupCodeHash", "createdAt") values (1, 1, null, ?)
-       on conflict ("id") do update set "sample" = 1, "setupCodeHash" = null`,
-    )
-    .run(at)
-}
+/** What each database keeps for itself: who is signed in, the state of the installation. */
+const own: ReadonlySet<string> = new Set(['accessRevision', 'installation', 'session'])
 
 /**
- * Takes in the sample at `path`, which the same migrations made and which nobody has open, and marks this database as a
- * sample for good. Throws `Occupied`, or SQLite's error, with nothing changed.
+ * Takes in `sample`, which the same migrations made and which nobody writes, and marks this database as a sample for good.
+ * Throws `Occupied`, or the database's error, with nothing changed.
  */
-export const takeInSample = (database: Database, path: string, at: string): Promise<void> =>
-  database.exclusively((sqlite) => {
-    sqlite.prepare('attach database ? as "taken"').run(path)
-    try {
-      sqlite.transaction(() => copy(sqlite, at)).immediate()
-    } finally {
-      sqlite.exec('detach database "taken"')
-    }
+export const takeInSample = (database: Database, sample: Database, at: string): Promise<void> =>
+  database.transact(async (rows) => {
+    await copyRows(sample.rows, rows, { leave: own }).catch((error: unknown) => {
+      throw error instanceof CopyRefused ? new Occupied(error.message) : error
+    })
+    await rows
+      .insertInto('installation')
+      .values({ id: 1, sample: 1, setupCodeHash: null, createdAt: at })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ sample: 1, setupCodeHash: null }))
+      .execute()
   })

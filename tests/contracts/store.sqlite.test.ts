@@ -1,10 +1,10 @@
-import { openDatabase } from '#server/store/database.ts'
 import { migrate } from '#server/store/migrate.ts'
+import { openSqlite } from '#server/store/sqlite/database.ts'
 import { sqlStore } from '#server/store/store.ts'
 import { storeContract } from './storeContract.ts'
 
 storeContract(async () => {
-  const database = openDatabase(':memory:')
+  const database = openSqlite(':memory:')
   await migrate(database)
   const { rows } = database
   const at = '2026-03-01T10:00:00.000Z'

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '#server/store/database.ts'
 import { migrate } from '#server/store/migrate.ts'
-import { sqliteUpdateLog, verifyRoom } from '#server/store/updateLog.ts'
+import { openSqlite } from '#server/store/sqlite/database.ts'
+import { verifyRoom } from '#server/store/verifyRoom.ts'
 import { type LogUnderTest, updateLogContract } from './updateLog.ts'
 
 const tampering = {
@@ -15,11 +15,11 @@ const tampering = {
 }
 
 const openIn = async (folder: string): Promise<LogUnderTest> => {
-  const database = openDatabase(join(folder, 'usynys.db'))
+  const database = openSqlite(join(folder, 'usynys.db'))
   await migrate(database)
   return {
-    log: sqliteUpdateLog(database),
-    verify: (room) => verifyRoom(database, room),
+    log: database.log,
+    verify: (room) => verifyRoom(database.rows, room),
     tamper: (how, room, seq) =>
       database.exclusively((sqlite) => void sqlite.prepare(tampering[how]).run(room, seq)),
     reopen: async () => {

@@ -1,6 +1,6 @@
 /** What every log of live documents keeps to, whatever it writes to. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Verification } from '#server/store/updateLog.ts'
+import type { Verification } from '#server/store/verifyRoom.ts'
 import { type LogRow, type RoomId, seedAuthor, type TurnOutcome, type UpdateLog } from '#server/sync/ports.ts'
 
 export interface LogUnderTest {

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type Database, openDatabase } from '#server/store/database.ts'
 import { migrate } from '#server/store/migrate.ts'
-import { sqliteUpdateLog, verifyRoom } from '#server/store/updateLog.ts'
+import { openSqlite, type SqliteStorage } from '#server/store/sqlite/database.ts'
+import { verifyRoom } from '#server/store/verifyRoom.ts'
 import { Door } from '#server/sync/door.ts'
 import { makeSync, type Sync } from '#server/sync/index.ts'
 import { defaultLimits, defaultTiming } from '#server/sync/limits.ts'
@@ -40,7 +40,7 @@ interface Ring {
 
 let folder: string
 let file: string
-let database: Database
+let database: SqliteStorage
 let log: UpdateLog
 let nodes: Node[]
 let rings: Ring[]
@@ -80,12 +80,12 @@ const startNode = (index: number): Node => {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'usynys-nodes-'))
   file = join(folder, 'usynys.db')
-  database = openDatabase(file)
+  database = openSqlite(file)
   await migrate(database)
   reports = []
   rings = []
   outcomes = new Map()
-  const own = sqliteUpdateLog(database)
+  const own = database.log
   log = {
     ...own,
     isShared: true,
@@ -201,7 +201,7 @@ const run = async (first: number): Promise<void> => {
   )
   expect(missing, `seed ${first}: words unaccounted for`).toEqual([])
   expect(reports).toEqual([])
-  expect(await verifyRoom(database, room)).toMatchObject({ intact: true })
+  expect(await verifyRoom(database.rows, room)).toMatchObject({ intact: true })
   for (const [type, times] of outcomes) count.set(type, (count.get(type) ?? 0) + times)
 }
 

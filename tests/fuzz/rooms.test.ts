@@ -5,7 +5,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { verifyRoom } from '#server/store/updateLog.ts'
+import { verifyRoom } from '#server/store/verifyRoom.ts'
 import { Door } from '#server/sync/door.ts'
 import { defaultLimits, defaultTiming } from '#server/sync/limits.ts'
 import { wordingOf } from '#shared/document/toUnits.ts'
@@ -124,7 +124,7 @@ const run = async (seed: number): Promise<void> => {
   )
   expect(missing, `seed ${seed}: words unaccounted for`).toEqual([])
   expect(rooms.reports).toEqual([])
-  expect(await verifyRoom(rooms.database, 'suggestion/fuzz')).toMatchObject({ intact: true })
+  expect(await verifyRoom(rooms.database.rows, 'suggestion/fuzz')).toMatchObject({ intact: true })
 }
 
 describe('[SYNC-6] [DOC-6] nothing diverges and every word is accounted for', () => {

@@ -1,6 +1,6 @@
 /** API keys against a real server: what a program may do under one, and how it ends. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '#server/store/database.ts'
+import { openSqlite } from '#server/store/sqlite/database.ts'
 import { type Account, expectStatus, type Json } from '#tests/support/account.ts'
 import { type Members, newGroup, publishedText } from '#tests/support/group.ts'
 import { openRaw } from '#tests/support/raw.ts'
@@ -139,7 +139,7 @@ test('[API-9] an expired key is nobody’s, and the database holds its hash alon
   const ask = (url: string) => fetch(`${url}/api/me`, { headers: { authorization: `Bearer ${key}` } })
   expect((await ask(own.url)).status).toBe(200)
   await own.kill()
-  const database = openDatabase(`${own.dataDir}/usynys.db`)
+  const database = openSqlite(`${own.dataDir}/usynys.db`)
   const row = await database.rows.selectFrom('apiKeys').selectAll().executeTakeFirstOrThrow()
   expect(JSON.stringify(row)).not.toContain(key.slice(12))
   const past = { expiresAt: new Date(Date.now() - 1000).toISOString() }

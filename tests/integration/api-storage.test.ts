@@ -6,19 +6,19 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
 import { makeLog } from '#server/log.ts'
 import { type RunningServer, startServer } from '#server/start.ts'
-import { type Database, openDatabase } from '#server/store/database.ts'
+import { openSqlite, type SqliteStorage } from '#server/store/sqlite/database.ts'
 import { type Account, expectStatus, setUp } from '#tests/support/account.ts'
 import { openClient } from '#tests/support/client.ts'
 import { until } from '#tests/support/until.ts'
 
 let folder: string
-let database: Database
+let database: SqliteStorage
 let server: RunningServer
 let secretary: Account
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'usynys-full-'))
-  database = openDatabase(join(folder, 'usynys.db'))
+  database = openSqlite(join(folder, 'usynys.db'))
   const config = readConfig({ DATA_DIR: folder, PORT: '0', OPEN_SIGNUP: 'true' })
   server = await startServer(config, { database, log: makeLog('silent') })
   secretary = await setUp(`http://127.0.0.1:${server.port}`)

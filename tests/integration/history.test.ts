@@ -10,9 +10,10 @@ import { join } from 'node:path'
 import SqliteDatabase, { type Database as Sqlite } from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { auditHash } from '#server/store/audit.ts'
+import { chainHash } from '#server/store/chain.ts'
 import { signHeads } from '#server/store/checkpoints.ts'
 import { publicKeyIn, signingKeyIn } from '#server/store/signingKey.ts'
-import { chainHash } from '#server/store/updateLog.ts'
+import { openSqlite } from '#server/store/sqlite/database.ts'
 import { checkHistory } from '#server/store/verify/history.ts'
 import { randomFrom, seedOfRun } from '#tests/support/random.ts'
 import { fileIn, folderWithHistory } from '#tests/support/scribes.ts'
@@ -242,7 +243,7 @@ test('[HISTORY-2] a trail rewritten to its end is whole, and not what was signed
   expect(findings()).toMatchObject([{ where: 'audit', what: expect.stringMatching(/rewritten/) }])
 })
 
-test('[HISTORY-2] checkpoints made anew with another key are not those of the key that one kept', () => {
+test('[HISTORY-2] checkpoints made anew with another key are not those of the key that one kept', async () => {
   const mine = publicKeyIn(dataDir)!
   const forger = mkdtempSync(join(folder, 'forger-'))
   tamper((sqlite) => {
@@ -250,8 +251,10 @@ test('[HISTORY-2] checkpoints made anew with another key are not those of the ke
     sqlite.prepare(`update "updates" set "author" = '' where "room" = ? and "seq" = 1`).run(room)
     rechain(sqlite, room)
     sqlite.exec('delete from "checkpoints"; update "rooms" set "signedHead" = 0')
-    signHeads(sqlite, signingKeyIn(forger), '2026-03-01T10:00:00.000Z')
   })
+  const forged = openSqlite(path)
+  await forged.transact((rows) => signHeads(rows, signingKeyIn(forger), '2026-03-01T10:00:00.000Z'))
+  await forged.close()
   expect(checkHistory(path).findings).toEqual([])
   expect(checkHistory(path, [mine]).findings).toMatchObject([{ where: 'checkpoints', seq: 1 }])
   copyFileSync(original, path)
@@ -270,7 +273,7 @@ test('[HISTORY-2] the last checkpoint cut off is missed, and the one noted elsew
 })
 
 test('[HISTORY-1] a snapshot that says something else, with a hash that fits, is found by playing the log again', async () => {
-  const { snapshotHash } = await import('#server/store/updateLog.ts')
+  const { snapshotHash } = await import('#server/store/chain.ts')
   tamper((sqlite) => {
     const [mine, other] = sqlite
       .prepare<[], { room: string; seq: number; state: Buffer }>(

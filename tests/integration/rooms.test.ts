@@ -1,7 +1,7 @@
 /** What a room promises, looked at from inside: the log made slow or failing, rights and rows moved by hand. */
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { verifyRoom } from '#server/store/updateLog.ts'
+import { verifyRoom } from '#server/store/verifyRoom.ts'
 import type { UpdateLog } from '#server/sync/ports.ts'
 import { openClient, type TestClient } from '#tests/support/client.ts'
 import { openRaw } from '#tests/support/raw.ts'
@@ -77,7 +77,7 @@ test('[SYNC-5] two people in one suggestion: what one sees of the other, and wha
   expect(onDisk()).toContain('Second.')
   await until('both say the same', () => anna.words() === bolat.words())
   expect(anna.accesses[0]).toEqual({ write: true, epoch: 0, seq: 0 })
-  expect(await verifyRoom(rooms.database, room)).toMatchObject({ intact: true })
+  expect(await verifyRoom(rooms.database.rows, room)).toMatchObject({ intact: true })
 })
 
 test('[SYNC-5] while a commit is under way nothing of it is visible: no update, no step 2, no saved, no row', async () => {

@@ -10,8 +10,8 @@ import { readConfig } from '#server/config.ts'
 import { makeLog } from '#server/log.ts'
 import { createSample } from '#server/sample/create.ts'
 import { beingMade } from '#server/sample/maker.ts'
-import { openDatabase } from '#server/store/database.ts'
 import { migrate } from '#server/store/migrate.ts'
+import { openSqlite } from '#server/store/sqlite/database.ts'
 import { sqlStore } from '#server/store/store.ts'
 import { Occupied, takeInSample } from '#server/store/takeIn.ts'
 import { Account, expectStatus, type Json, setUp, signUp } from '#tests/support/account.ts'
@@ -214,7 +214,7 @@ test('[RIGHTS-7] a sample is taken in whole or not at all, with its audit trail 
     return join(dataDir, 'usynys.db')
   }
   const [badPath, goodPath] = await Promise.all([fill(bad), fill(good)])
-  const spoilt = openDatabase(badPath)
+  const spoilt = openSqlite(badPath)
   // A member of a group that is not there: found out only when the transaction ends.
   await spoilt.exclusively((sqlite) => {
     sqlite.pragma('foreign_keys = off')
@@ -222,19 +222,22 @@ test('[RIGHTS-7] a sample is taken in whole or not at all, with its audit trail 
   })
   await spoilt.close()
 
-  const database = openDatabase(':memory:')
+  const database = openSqlite(':memory:')
   await migrate(database)
+  const takeIn = async (path: string) => {
+    const made = openSqlite(path)
+    await takeInSample(database, made, new Date().toISOString()).finally(() => made.close())
+  }
   const { people, groups, audit } = sqlStore(database)
-  const at = new Date().toISOString()
-  await expect(takeInSample(database, badPath, at)).rejects.toThrow(/FOREIGN KEY/)
+  await expect(takeIn(badPath)).rejects.toThrow(/FOREIGN KEY/)
   expect(await people.all()).toEqual([])
   expect(await people.installation()).toMatchObject({ setUp: false, sample: false })
 
-  await takeInSample(database, goodPath, at)
+  await takeIn(goodPath)
   expect(await people.all()).toHaveLength(17)
   expect(await groups.list()).toHaveLength(3)
   expect(await people.installation()).toMatchObject({ setUp: true, sample: true })
   expect(await audit.verify()).toMatchObject({ type: 'intact' })
-  await expect(takeInSample(database, goodPath, at)).rejects.toThrow(Occupied)
+  await expect(takeIn(goodPath)).rejects.toThrow(Occupied)
   await database.close()
 })

@@ -9,7 +9,7 @@ import { createSample, NotEmpty } from '#server/sample/create.ts'
 import { type FilledSample, sampleEmail, samplePassword } from '#server/sample/fill.ts'
 import { groups } from '#server/sample/story/groups.ts'
 import { proposals } from '#server/sample/story/story.ts'
-import { openDatabase } from '#server/store/database.ts'
+import { openSqlite } from '#server/store/sqlite/database.ts'
 import { type Wired, wire } from '#server/wiring.ts'
 import { openDocx } from '#tests/support/docx.ts'
 
@@ -28,7 +28,7 @@ describe('the sample database', () => {
     folder = await mkdtemp(join(tmpdir(), 'usynys-sample-'))
     const config = readConfig({ DATA_DIR: folder })
     filled = await createSample(config, log)
-    const database = openDatabase(join(folder, 'usynys.db'))
+    const database = openSqlite(join(folder, 'usynys.db'))
     parts = wire({ config, database, log, origins: allowedOrigins(config, 3000) })
     close = async () => {
       await parts.materialiser.stop()
@@ -100,7 +100,7 @@ describe('the sample database', () => {
     for (const [index, { group }] of proposals.entries()) {
       const chair = await actor(groups.find(({ key }) => key === group)!.members[0]!.person.key)
       const file = (kind: string) =>
-        parts.services.agreed.file(chair, filled.proposalIds[index]!, {
+        parts.services.exports.ofProposal(chair, filled.proposalIds[index]!, {
           kind,
           format: 'docx',
           langs: ['kk', 'ru'],

@@ -10,9 +10,8 @@ import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import * as Y from 'yjs'
 import { handleUpgrades } from '#server/http/upgrade.ts'
-import { type Database, openDatabase } from '#server/store/database.ts'
 import { migrate } from '#server/store/migrate.ts'
-import { sqliteUpdateLog } from '#server/store/updateLog.ts'
+import { openSqlite, type SqliteStorage } from '#server/store/sqlite/database.ts'
 import { makeSync, type Sync, type SyncOptions } from '#server/sync/index.ts'
 import type { RoomRight, UpdateLog } from '#server/sync/ports.ts'
 import { seed, seedNote } from '#shared/document/seed.ts'
@@ -26,7 +25,7 @@ export interface TestRooms {
   readonly port: number
   readonly url: string
   readonly sync: Sync
-  readonly database: Database
+  readonly database: SqliteStorage
   readonly file: string
   readonly log: UpdateLog
   /** Errors that the rooms reported. */
@@ -72,9 +71,9 @@ export const readFromDisk = (file: string, room: string): Y.Doc => {
 export const startRooms = async (options: TestRoomsOptions = {}): Promise<TestRooms> => {
   const folder = mkdtempSync(join(tmpdir(), 'usynys-rooms-'))
   const file = join(folder, 'usynys.db')
-  const database = openDatabase(file)
+  const database = openSqlite(file)
   await migrate(database)
-  const log = (options.wrapLog ?? ((same) => same))(sqliteUpdateLog(database))
+  const log = (options.wrapLog ?? ((same) => same))(database.log)
   const rightOf = new Map<string, RoomRight>()
   let revision = 0
   const reports: string[] = []

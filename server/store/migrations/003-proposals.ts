@@ -1,15 +1,16 @@
 /** Proposals, suggestions and what people say and decide about them; frozen versions; the audit trail. */
 import { type Kysely, sql } from 'kysely'
+import { type EngineWords, wordsOf } from './engine.ts'
 
 const user = 'text not null references "user" ("id")'
 
-const statements = [
+const statements = ({ bytes, long, counted }: EngineWords) => [
   `create table "proposals" (
     "id" text not null primary key, "textId" text not null, "version" integer not null,
     "groupId" text not null references "groups" ("id"), "title" text not null,
     "state" text not null check ("state" in ('drafting', 'locked', 'submitted', 'returned', 'closed')),
     "authorsShown" integer not null default 0, "sharedWithAll" integer not null default 0,
-    "publicToken" text unique, "noteJson" text not null, "materialisedSeq" integer not null default 0,
+    "publicToken" text unique, "noteJson" text not null, "materialisedSeq" ${long} not null default 0,
     "lastNumber" integer not null default 0, "createdBy" ${user}, "createdAt" text not null, "updatedAt" text not null,
     foreign key ("textId", "version") references "textVersions" ("textId", "version"))`,
   `create index "proposals_textId" on "proposals" ("textId")`,
@@ -26,7 +27,7 @@ const statements = [
     "alternativeTo" text references "suggestions" ("id"), "copiedFrom" text references "suggestions" ("id"),
     "state" text not null check ("state" in ('open', 'draft', 'withdrawn', 'superseded')),
     "beforeJson" text not null, "confirmedJson" text not null, "afterJson" text not null, "reasonJson" text not null,
-    "wordingHash" text not null, "outOfStepJson" text not null, "materialisedSeq" integer not null default 0,
+    "wordingHash" text not null, "outOfStepJson" text not null, "materialisedSeq" ${long} not null default 0,
     "createdAt" text not null, "updatedAt" text not null, unique ("proposalId", "number"),
     foreign key ("textId", "version") references "textVersions" ("textId", "version"))`,
   `create index "suggestions_proposalId" on "suggestions" ("proposalId")`,
@@ -60,11 +61,11 @@ const statements = [
     "number" integer not null, "name" text not null, "step" text, "frozenJson" text not null,
     "createdBy" ${user}, "createdAt" text not null, unique ("proposalId", "number"))`,
   `create table "audit" (
-    "seq" integer primary key autoincrement, "at" text not null, "actor" text not null, "action" text not null,
-    "subject" text not null, "proposalId" text, "detailJson" text not null, "hash" blob not null)`,
+    "seq" ${counted}, "at" text not null, "actor" text not null, "action" text not null,
+    "subject" text not null, "proposalId" text, "detailJson" text not null, "hash" ${bytes} not null)`,
   `create index "audit_proposalId" on "audit" ("proposalId")`,
 ]
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  for (const statement of statements(wordsOf(db))) await sql.raw(statement).execute(db)
 }

@@ -6,7 +6,7 @@ import type { Database as Sqlite } from 'better-sqlite3'
 import * as Y from 'yjs'
 import { seedAuthor } from '#server/sync/ports.ts'
 import { firstFreeClientId } from '#shared/document/format.ts'
-import { chainHash, firstHash, snapshotHash } from '../updateLog.ts'
+import { chainHash, firstHash, snapshotHash } from '../chain.ts'
 import type { Finding } from './finding.ts'
 import { sameDocument } from './sameDocument.ts'
 

@@ -4,6 +4,15 @@ import { type AuditFields, auditHash, noHash } from '../audit.ts'
 import { auditChain } from '../checkpoints.ts'
 import type { Finding } from './finding.ts'
 
+/** How many rows the trail had, as the database counts them; one from before it counted has only what SQLite counted. */
+const countedIn = (sqlite: Sqlite): number => {
+  const ended = sqlite.prepare(`select 1 from sqlite_master where "name" = 'auditEnd'`).get()
+  const count = ended
+    ? 'select "seq" from "auditEnd"'
+    : `select "seq" from sqlite_sequence where "name" = 'audit'`
+  return sqlite.prepare<[], number>(count).pluck().get() ?? 0
+}
+
 export const checkTrail = (sqlite: Sqlite): { readonly rows: number; readonly finding?: Finding } => {
   const all = sqlite.prepare<[], AuditFields & { seq: number; hash: Buffer }>(
     'select * from "audit" order by "seq"',
@@ -19,11 +28,8 @@ export const checkTrail = (sqlite: Sqlite): { readonly rows: number; readonly fi
     before = expected
     rows += 1
   }
-  const counted = sqlite
-    .prepare<[], number>(`select "seq" from sqlite_sequence where "name" = 'audit'`)
-    .pluck()
-    .get()
-  if ((counted ?? 0) !== rows)
+  const counted = countedIn(sqlite)
+  if (counted !== rows)
     return { rows, finding: { where: auditChain, seq: rows + 1, what: 'the row is missing from the end' } }
   return { rows }
 }

@@ -9,9 +9,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import { handleUpgrades } from '#server/http/upgrade.ts'
-import { openDatabase } from '#server/store/database.ts'
 import { migrate } from '#server/store/migrate.ts'
-import { sqliteUpdateLog } from '#server/store/updateLog.ts'
+import { openSqlite } from '#server/store/sqlite/database.ts'
 import { makeSync } from '#server/sync/index.ts'
 import { readTrace } from '../traceFile.ts'
 
@@ -19,9 +18,9 @@ const folder = process.env.DATA_DIR!
 const trace = process.env.BENCH_TRACE
 const room = process.env.BENCH_ROOM
 const tail = Number(process.env.BENCH_TAIL ?? 0)
-const database = openDatabase(join(folder, 'usynys.db'))
+const database = openSqlite(join(folder, 'usynys.db'))
 await migrate(database)
-const log = sqliteUpdateLog(database)
+const log = database.log
 
 /** Writes a trace as typing it would have: a row an edit, and the snapshot of an idle minute before the last `tail` rows. */
 const write = async (updates: readonly Uint8Array[], id: string): Promise<void> => {

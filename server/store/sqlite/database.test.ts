@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Database, openDatabase } from './database.ts'
-import { MigrationError, migrate } from './migrate.ts'
-import { migrations } from './migrations/index.ts'
+import { MigrationError, migrate } from '../migrate.ts'
+import { migrations } from '../migrations/index.ts'
+import { openSqlite, type SqliteStorage } from './database.ts'
 
 let folder: string
-let database: Database
+let database: SqliteStorage
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'usynys-store-'))
-  database = openDatabase(join(folder, 'usynys.db'))
+  database = openSqlite(join(folder, 'usynys.db'))
 })
 
 afterEach(async () => {
