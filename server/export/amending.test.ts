@@ -9,10 +9,10 @@ import { decisions, suggestions, version } from '#tests/law/golden-story.ts'
 import { openDocx } from '#tests/support/docx.ts'
 import { frameOf, readFrame } from './act-frame.ts'
 import { amendingPage } from './amending.ts'
-import { frameFile, frameIn } from './columns-file.ts'
 import { toDocx } from './docx.ts'
 import { toHtml } from './html.ts'
 import { toMarkdown } from './markdown.ts'
+import { frameFile, frameIn } from './templates.ts'
 
 const agreed = consolidate(version, suggestions, decisions, 'commission')
 const clauses = (lang: string) => amendingAct({ version, agreed, suggestions, lang }).clauses

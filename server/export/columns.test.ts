@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { comparison } from '#tests/support/export-models.ts'
 import { columnsOf, readTemplate } from './columns.ts'
-import { templateFile, templateIn } from './columns-file.ts'
 import { comparisonPage } from './comparison.ts'
 import { toMarkdown } from './markdown.ts'
+import { templateFile, templateIn } from './templates.ts'
 
 const faults = (value: unknown) => {
   const read = readTemplate(typeof value === 'string' ? value : JSON.stringify(value))

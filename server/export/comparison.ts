@@ -8,14 +8,13 @@ import type {
   ColumnContent,
   ComparisonBlock,
   ComparisonCell,
-  ComparisonColumn,
   ComparisonRow,
-  RichBlock,
 } from '#shared/legal/comparison.ts'
-import type { ComparisonModel } from '#shared/legal/export-model.ts'
+import type { ComparisonModel, OutcomeWords } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { about, collisionNotices, titleIn } from './front.ts'
 import { body, type Cell, type Column, label, note, type Page, type Paragraph, type Run } from './page.ts'
+import { rich } from './rich.ts'
 import { wordsIn } from './words.ts'
 
 const wording = (block: ComparisonBlock, lang: Lang, mark: Run['mark']): Paragraph => {
@@ -27,29 +26,18 @@ const wording = (block: ComparisonBlock, lang: Lang, mark: Run['mark']): Paragra
   return { type: 'paragraph', role: 'body', lang, depth: block.level, runs: [...number, ...words] }
 }
 
-const cell = (content: ComparisonCell, lang: Lang, mark: Run['mark']): Paragraph[] =>
+export const cell = (content: ComparisonCell, lang: Lang, mark: Run['mark']): Paragraph[] =>
   content.type === 'wording'
     ? content.blocks.map((block) => wording(block, lang, mark))
     : [body(lang, content.text)]
 
-/** Numbers of a list are counted here: in a cell they are text as all numbers are. */
-const rich = (blocks: readonly RichBlock[], lang: Lang): Paragraph[] => {
-  let counted = 0
-  return blocks.map((block) => {
-    counted = block.list === 'number' ? counted + 1 : 0
-    const bullets: Run[] = block.list === 'bullet' ? [{ text: '• ' }] : []
-    const numbers: Run[] = block.list === 'number' ? [{ text: `${counted}. ` }] : []
-    return {
-      ...note(lang, ...bullets, ...numbers, ...block.runs),
-      depth: block.list ? 1 : 0,
-    }
-  })
-}
-
-const outcome = (row: ComparisonRow, lang: Lang): Paragraph[] => {
-  if (!row.outcome) return [note(lang, { text: wordsIn(lang).undecided })]
+const outcome = (row: ComparisonRow, lang: Lang, words: OutcomeWords): Paragraph[] => {
+  if (!row.outcome) return [note(lang, { text: words.undecided ?? wordsIn(lang).undecided })]
   const reason = row.outcome.reason.trim()
-  return [label(lang, row.outcome.text), ...(reason ? [note(lang, { text: reason })] : [])]
+  return [
+    label(lang, words[row.outcome.outcome] ?? row.outcome.text),
+    ...(reason ? [note(lang, { text: reason })] : []),
+  ]
 }
 
 /** A deleted unit's number goes with its words, a new one's comes with them. */
@@ -61,7 +49,9 @@ const proposed = (row: ComparisonRow, lang: Lang): Paragraph[] => [
   ...(row.unchanged ? [note(lang, { text: wordsIn(lang).unchanged, italic: true })] : []),
 ]
 
-const contents: Readonly<Record<ColumnContent, (row: ComparisonRow, lang: Lang) => Paragraph[]>> = {
+const contents: Readonly<
+  Record<ColumnContent, (row: ComparisonRow, lang: Lang, words: OutcomeWords) => Paragraph[]>
+> = {
   number: (row, lang) => [body(lang, String(row.number))],
   element: (row, lang) => [body(lang, row.element)],
   current,
@@ -75,16 +65,14 @@ const contents: Readonly<Record<ColumnContent, (row: ComparisonRow, lang: Lang) 
 /** The lines of one suggestion, one a language; its number covers them all. */
 const lines = (
   rows: readonly ComparisonRow[],
-  columns: readonly ComparisonColumn[],
+  { columns, outcomes }: ComparisonModel,
   langs: readonly Lang[],
 ): Cell[][] =>
   rows.map((row, line) =>
-    columns
-      .filter(({ content }) => line === 0 || content !== 'number')
-      .map(({ content }) => ({
-        blocks: contents[content](row, langs[line]!),
-        ...(content === 'number' && { rows: rows.length }),
-      })),
+    columns[langs[0]!]!.filter(({ content }) => line === 0 || content !== 'number').map(({ content }) => ({
+      blocks: contents[content](row, langs[line]!, outcomes?.[langs[line]!] ?? {}),
+      ...(content === 'number' && { rows: rows.length }),
+    })),
   )
 
 /** Headings in each language, one below the other; order and widths are the first language's. */
@@ -107,7 +95,7 @@ export const comparisonPage = (model: ComparisonModel, langs: readonly Lang[]): 
   const rows = suggestions.flatMap((_, index) =>
     lines(
       langs.map((each) => model.rows[each]![index]!),
-      model.columns[lang]!,
+      model,
       langs,
     ),
   )

@@ -228,6 +228,7 @@ export const toDocx = async (page: Page): Promise<Uint8Array<ArrayBuffer>> => {
   const margin = margins[page.orientation]
   const breadth = page.orientation === 'landscape' ? sheet.height : sheet.width
   const width = breadth - margin.left - margin.right
+  const head = (page.head ?? []).map((each) => text(each, 'flow'))
   const titles = page.titles.map(
     (title) =>
       new Paragraph({
@@ -253,7 +254,7 @@ export const toDocx = async (page: Page): Promise<Uint8Array<ArrayBuffer>> => {
           },
         },
         footers: { default: footer(lang) },
-        children: [...titles, ...page.blocks.flatMap((block) => write(block, width))],
+        children: [...head, ...titles, ...page.blocks.flatMap((block) => write(block, width))],
       },
     ],
   })

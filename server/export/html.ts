@@ -99,7 +99,7 @@ ${css(page.orientation)}
 <body class="${page.orientation}">
 <main>
 <header>
-${titles.join('\n')}
+${[...(page.head ?? []).map(paragraph), ...titles].join('\n')}
 </header>
 ${page.blocks.map(writeBlock).join('\n')}
 </main>

@@ -96,5 +96,5 @@ const writeBlock = (block: Block): string => {
 /** The whole file, UTF-8, one blank line between blocks. */
 export const toMarkdown = (page: Page): string => {
   const titles = page.titles.map(({ text }) => `# ${inline([{ text }], ' ')}`)
-  return `${[...titles, ...page.blocks.map(writeBlock)].join('\n\n')}\n`
+  return `${[...(page.head ?? []).map(paragraph), ...titles, ...page.blocks.map(writeBlock)].join('\n\n')}\n`
 }

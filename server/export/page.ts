@@ -86,6 +86,8 @@ export interface Table {
 export type Block = Heading | Paragraph | Notice | Table
 
 export interface Page {
+  /** The organisation's letterhead, above the title. */
+  readonly head?: readonly Paragraph[]
   /** The file's own title in each of its languages, in their order. */
   readonly titles: readonly { readonly lang: Lang; readonly text: string }[]
   /** The first is the language of everything that says no other. */

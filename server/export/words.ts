@@ -24,6 +24,24 @@ export interface Words {
   readonly unchanged: string
   readonly undecided: string
   readonly nothing: string
+  readonly note: string
+  /** A spreadsheet's second sheet. */
+  readonly aboutFile: string
+  readonly reasons: string
+  readonly noReason: string
+  readonly voting: string
+  readonly number: string
+  readonly element: string
+  readonly shortWording: string
+  readonly for: string
+  readonly against: string
+  readonly abstain: string
+  readonly positions: string
+  /** Said of a position. */
+  readonly outdated: string
+  /** Who signs a voting sheet where the installation names nobody. */
+  readonly chair: string
+  readonly secretary: string
 }
 
 const words: Readonly<Record<Lang, Words>> = {
@@ -46,6 +64,21 @@ const words: Readonly<Record<Lang, Words>> = {
     unchanged: 'Бұл тілдегі мәтін өзгертілмеген',
     undecided: 'Қаралуда',
     nothing: 'Түзетулер жоқ.',
+    note: 'Түсіндірме жазба',
+    aboutFile: 'Құжат туралы',
+    reasons: 'Түзетулердің негіздемесі',
+    noReason: 'Негіздеме жазылмаған',
+    voting: 'Дауыс беру парағы',
+    number: 'Р/с №',
+    element: 'Құрылымдық элемент',
+    shortWording: 'Ұсынылатын редакция (қысқаша)',
+    for: 'Қолдау',
+    against: 'Қарсы',
+    abstain: 'Қалыс',
+    positions: 'Мүшелердің ұстанымы',
+    outdated: 'соңғы өзгерістен бұрын',
+    chair: 'Төраға',
+    secretary: 'Хатшы',
   },
   ru: {
     language: 'Русский',
@@ -66,6 +99,21 @@ const words: Readonly<Record<Lang, Words>> = {
     unchanged: 'Текст на этом языке не изменён',
     undecided: 'На рассмотрении',
     nothing: 'Поправок нет.',
+    note: 'Пояснительная записка',
+    aboutFile: 'О документе',
+    reasons: 'Обоснование поправок',
+    noReason: 'Обоснование не написано',
+    voting: 'Лист голосования',
+    number: '№ п/п',
+    element: 'Структурный элемент',
+    shortWording: 'Предлагаемая редакция (кратко)',
+    for: 'За',
+    against: 'Против',
+    abstain: 'Воздержались',
+    positions: 'Позиции членов группы',
+    outdated: 'до последней правки',
+    chair: 'Председатель',
+    secretary: 'Секретарь',
   },
   en: {
     language: 'English',
@@ -86,6 +134,21 @@ const words: Readonly<Record<Lang, Words>> = {
     unchanged: 'The wording in this language is not changed',
     undecided: 'Under review',
     nothing: 'There are no suggestions.',
+    note: 'Explanatory note',
+    aboutFile: 'About this file',
+    reasons: 'Reasons for the suggestions',
+    noReason: 'No reason is written',
+    voting: 'Voting sheet',
+    number: 'No.',
+    element: 'Structural element',
+    shortWording: 'Proposed wording (in short)',
+    for: 'For',
+    against: 'Against',
+    abstain: 'Abstain',
+    positions: 'Positions of members',
+    outdated: 'before the last change',
+    chair: 'Chair',
+    secretary: 'Secretary',
   },
 }
 

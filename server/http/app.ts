@@ -5,6 +5,7 @@ import type { AmendingActs } from '#server/domain/amendingActs.ts'
 import type { ApiKeyService } from '#server/domain/apiKeys.ts'
 import type { DiscussionService } from '#server/domain/discussion.ts'
 import { Refusal } from '#server/domain/errors.ts'
+import type { ExportService } from '#server/domain/exports.ts'
 import type { GroupService } from '#server/domain/groups.ts'
 import type { HistoryService } from '#server/domain/history.ts'
 import type { RestoringService } from '#server/domain/restoring.ts'
@@ -18,6 +19,7 @@ import { onError, problem } from './problems.ts'
 import { type AccountParts, accountRoutes } from './routes/account.ts'
 import { amendingRoutes } from './routes/amending.ts'
 import { threadRoutes, threadsOfProposal } from './routes/discussion.ts'
+import { exportsOfProposal, exportsOfText } from './routes/exports.ts'
 import { groupRoutes, invitationRoutes } from './routes/groups.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
@@ -40,6 +42,7 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly keys: ApiKeyService
   readonly groups: GroupService
   readonly discussion: DiscussionService
+  readonly exports: ExportService
   readonly history: HistoryService
   readonly restoring: RestoringService
   readonly throughout: ThroughoutService
@@ -58,11 +61,13 @@ const signedInRoutes = (parts: AppParts) =>
   new Hono<RequestContext>()
     .use(signedIn)
     .route('/texts', textRoutes(parts))
+    .route('/texts', exportsOfText(parts.exports))
     .route('/groups', groupRoutes(parts.groups))
     .route('/proposals', proposalRoutes(parts))
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
     .route('/proposals', amendingRoutes(parts.amendingActs))
     .route('/proposals', throughoutRoutes(parts.throughout))
+    .route('/proposals', exportsOfProposal(parts.exports))
     .route('/proposals', threadsOfProposal(parts.discussion))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))

@@ -113,6 +113,16 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'No such export',
     '`params.message` names the kinds, formats and languages that there are.',
   ],
+  'export-unavailable': [
+    501,
+    'This format cannot be made here',
+    '`params.message` says why. Take another format; all others work.',
+  ],
+  'export-failed': [
+    503,
+    'The file could not be made',
+    '`params.message` says what happened. Try again, or take another format.',
+  ],
   'not-a-member': [422, 'Not a member', 'Everybody named must be a member of the group.'],
   'formula-moved': [
     409,

@@ -38,6 +38,8 @@ export const problemCodes = [
   'instead-missing',
   'instead-not-agreed',
   'no-such-export',
+  'export-unavailable',
+  'export-failed',
   'not-a-member',
   'term-not-found',
   'formula-moved',

@@ -127,17 +127,3 @@ export const historyEntry = z
   })
   .meta({ id: 'HistoryEntry' })
 export type HistoryEntry = z.infer<typeof historyEntry>
-
-export const exportKinds = ['agreed', 'comparison', 'amending', 'redline', 'note', 'archive'] as const
-export const exportFormats = ['docx', 'pdf', 'html', 'md', 'akn', 'json', 'xlsx', 'zip'] as const
-export type ExportKind = (typeof exportKinds)[number]
-export type ExportFormat = (typeof exportFormats)[number]
-
-/** One language, or two side by side: `ru` or `kk,ru`. */
-export const exportQuery = z.object({
-  lang: z
-    .string()
-    .regex(/^[a-z]{2,3}(,[a-z]{2,3})?$/)
-    .optional(),
-  level: z.enum(['group', 'commission']).optional(),
-})

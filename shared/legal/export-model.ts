@@ -1,6 +1,7 @@
 /** What exported files are made from: filled by the domain, written out by server/export. Nothing here decides anything. */
 import type { ActClause } from './amending-act.ts'
-import type { ComparisonColumn, ComparisonRow } from './comparison.ts'
+import type { ComparisonCell, ComparisonColumn, ComparisonRow, RichBlock } from './comparison.ts'
+import type { Outcome } from './decision.ts'
 import type { Lang, Localized, NamingProfile, Unit } from './unit.ts'
 
 /** Something for each language of a file. */
@@ -13,6 +14,8 @@ export interface Subject {
   readonly version: number
   readonly proposal?: string
   readonly group?: string
+  /** The moment that the file shows (ISO 8601). */
+  readonly at?: string
 }
 
 /** Agreed suggestions that meet in one place, in one language. */
@@ -38,6 +41,8 @@ export interface ComparisonModel {
   readonly rows: ByLang<readonly ComparisonRow[]>
   readonly collisions: ByLang<readonly CollisionNote[]>
   readonly columns: ByLang<readonly ComparisonColumn[]>
+  /** In place of the usual words. */
+  readonly outcomes?: ByLang<OutcomeWords>
 }
 
 /** What stands above the clauses of an amending act; `preamble` ends in a colon. */
@@ -48,6 +53,8 @@ export interface ActFrame {
 
 export interface AmendingModel {
   readonly subject: Subject
+  /** Of the amended text. */
+  readonly naming?: NamingProfile
   readonly clauses: ByLang<readonly ActClause[]>
   readonly collisions: ByLang<readonly CollisionNote[]>
   readonly frame: ByLang<ActFrame>
@@ -73,17 +80,86 @@ export interface RedlineModel {
   readonly collisions: ByLang<readonly CollisionNote[]>
 }
 
+/** A suggestion as the explanatory note tells it. */
+export interface ReasonedSuggestion {
+  readonly suggestion: string
+  /** The citation of its unit. */
+  readonly element: string
+  readonly author: string
+  readonly reason: readonly RichBlock[]
+}
+
+/** The proposal's own note, then why each suggestion is made. */
+export interface NoteModel {
+  readonly subject: Subject
+  readonly note: ByLang<readonly RichBlock[]>
+  /** The same suggestions in the same order in every language. */
+  readonly reasons: ByLang<readonly ReasonedSuggestion[]>
+}
+
+export interface Stand {
+  /** The member, and on whose behalf. */
+  readonly name: string
+  /** It was taken on a wording that has changed since. */
+  readonly outdated: boolean
+}
+
+/** Who takes which position on a suggestion. */
+export interface Stands {
+  readonly support: readonly Stand[]
+  readonly oppose: readonly Stand[]
+  readonly abstain: readonly Stand[]
+}
+
+export interface VotingRow {
+  readonly number: number
+  readonly suggestion: string
+  readonly element: string
+  readonly author: string
+  /** The proposed wording; what is long and unchanged is left out with an ellipsis. */
+  readonly wording: ComparisonCell
+  /** Absent where the reader may not see positions. */
+  readonly stands?: Stands
+}
+
+export interface VotingModel {
+  readonly subject: Subject
+  readonly rows: ByLang<readonly VotingRow[]>
+}
+
 /** The model that each kind of export is made from. */
 export interface ExportModels {
   readonly agreed: AgreedModel
   readonly comparison: ComparisonModel
   readonly amending: AmendingModel
   readonly redline: RedlineModel
+  readonly note: NoteModel
+  readonly voting: VotingModel
 }
 
 export type ExportKind = keyof ExportModels
 
-export type ExportFormat = 'docx' | 'html' | 'md'
+export type ExportFormat = 'docx' | 'pdf' | 'html' | 'md' | 'xlsx' | 'akn' | 'json'
+
+const documents = ['docx', 'pdf', 'html', 'md'] as const
+
+/** Which formats each kind comes in. Tables come as spreadsheets, law as Akoma Ntoso. */
+export const formatsOf = {
+  agreed: [...documents, 'akn', 'json'],
+  comparison: [...documents, 'xlsx', 'json'],
+  amending: [...documents, 'akn', 'json'],
+  redline: [...documents, 'json'],
+  note: [...documents, 'json'],
+  voting: [...documents, 'xlsx', 'json'],
+} as const satisfies Readonly<Record<ExportKind, readonly ExportFormat[]>>
+
+export const exportKinds = Object.keys(formatsOf) as readonly ExportKind[]
+
+/** Formats that hold one language only: an expression of a work is in one. */
+export const oneLanguage: ReadonlySet<ExportFormat> = new Set(['akn'])
+
+/** Words for outcomes where the installation has its own; `undecided` stands where nothing is decided. */
+export type OutcomeWords = Readonly<Partial<Record<Outcome | 'undecided', string>>>
 
 export interface ExportFile {
   readonly type: 'file'
@@ -93,9 +169,12 @@ export interface ExportFile {
   readonly name: string
 }
 
-/** `export-unknown`: no such kind and format. `export-language`: a language that the text does not have, or not one or two. */
+/**
+ * `export-unknown`: no such kind and format. `export-language`: a language that the text does not have, or not one or two.
+ * `export-unavailable`: this server cannot make the format. `export-failed`: making it took too long or broke off.
+ */
 export interface ExportRefusal {
   readonly type: 'refused'
-  readonly code: 'export-unknown' | 'export-language'
+  readonly code: 'export-unknown' | 'export-language' | 'export-unavailable' | 'export-failed'
   readonly message: string
 }

@@ -16,11 +16,13 @@ export interface Exporter {
     kind: string,
     format: string,
   ): { readonly type: 'pair'; readonly kind: ExportKind; readonly format: ExportFormat } | ExportRefusal
+  /** Rejects with the signal's reason where that comes first. */
   render<K extends ExportKind>(
     kind: K,
     format: ExportFormat,
     model: ExportModels[K],
     langs: readonly Lang[],
+    signal?: AbortSignal,
   ): Promise<ExportFile | ExportRefusal>
   /** Title and preamble of an amending act: the administrator's, or the usual ones. `text` is the text's title. */
   frame(lang: Lang, text: string): ActFrame

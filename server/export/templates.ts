@@ -1,12 +1,14 @@
-/** Templates that an administrator lays into the data folder: the comparison table's columns, the amending act's frame. */
+/** Templates that an administrator lays into the data folder: the table's columns, the act's frame, heading and signatures. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FrameTemplate, readFrame } from './act-frame.ts'
 import { type ColumnTemplate, readTemplate } from './columns.ts'
+import { type Letterhead, readLetterhead } from './letterhead.ts'
 import type { Read } from './template.ts'
 
 export const templateFile = 'comparison-columns.json'
 export const frameFile = 'amending-act.json'
+export const letterheadFile = 'letterhead.json'
 
 /** The template, or undefined where there is no file. Throws at start, naming the file and its faults, where it is unusable. */
 const fileIn = <T>(
@@ -33,3 +35,7 @@ export const templateIn = (dataDir: string): ColumnTemplate | undefined =>
 
 /** The frame of `amending-act.json`. */
 export const frameIn = (dataDir: string): FrameTemplate | undefined => fileIn(dataDir, frameFile, readFrame)
+
+/** Heading, outcome words and signatures of `letterhead.json`. */
+export const letterheadIn = (dataDir: string): Letterhead | undefined =>
+  fileIn(dataDir, letterheadFile, readLetterhead)

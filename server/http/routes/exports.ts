@@ -1,0 +1,57 @@
+/** Files over HTTP: of a proposal, and of a whole text. A caller who hangs up ends the work. */
+import { type Context, Hono } from 'hono'
+import type { ExportService } from '#server/domain/exports.ts'
+import { ofId } from '#shared/api/common.ts'
+import { exportedJson, exportQuery, textExportQuery } from '#shared/api/exports.ts'
+import { type ExportFile, exportKinds } from '#shared/legal/export-model.ts'
+import type { RequestContext } from '../context.ts'
+import { described } from '../describe.ts'
+import { valid } from '../valid.ts'
+
+const sent = (c: Context, file: Pick<ExportFile, 'body' | 'mediaType' | 'name'>) =>
+  c.body(file.body, 200, {
+    'content-type': file.mediaType,
+    'content-disposition': `attachment; filename="${file.name}"`,
+    'x-content-type-options': 'nosniff',
+  })
+
+const parted = (file: string): { kind: string; format: string } => {
+  const [kind = '', format = ''] = file.split('.')
+  return { kind, format }
+}
+
+const asked = (c: Context, lang: string | undefined) => ({
+  langs: lang?.split(',') ?? [],
+  signal: c.req.raw.signal,
+})
+
+export const exportsOfProposal = (exports: ExportService) =>
+  new Hono<RequestContext>().get(
+    '/:id/export/:file{[a-z]+\\.[a-z]+}',
+    described(
+      `A file \`kind.format\`: ${exportKinds.join(', ')}; docx, pdf, html, md, and xlsx, akn or json where the kind has it. The reply described is that of json`,
+      exportedJson,
+    ),
+    valid('query', exportQuery),
+    async (c) => {
+      const { lang, level = 'group' } = c.req.valid('query')
+      const wanted = { ...parted(c.req.param('file')), ...asked(c, lang), level }
+      return sent(c, await exports.ofProposal(c.var.actor, c.req.param('id'), wanted))
+    },
+  )
+
+export const exportsOfText = (exports: ExportService) =>
+  new Hono<RequestContext>().get(
+    '/:id/export/:file{[a-z]+\\.[a-z]+}',
+    described(
+      'The comparison table over all groups that the caller may see, `comparison.format`: docx, pdf, html, md, xlsx or json',
+      exportedJson,
+    ),
+    valid('param', ofId.loose()),
+    valid('query', textExportQuery),
+    async (c) => {
+      const { lang, version, level = 'commission' } = c.req.valid('query')
+      const wanted = { ...parted(c.req.param('file')), ...asked(c, lang), level, version }
+      return sent(c, await exports.ofText(c.var.actor, c.req.param('id'), wanted))
+    },
+  )
