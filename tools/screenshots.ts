@@ -84,6 +84,18 @@ const openGroup = async (page: Page) => {
   await page.locator('main input').first().waitFor()
 }
 
+/** Looks for a term, makes the bundle of its exact places, and looks for it again. */
+const replaceTerm = async (page: Page) => {
+  const find = async () => {
+    const fields = page.locator('fieldset input')
+    const words = ['закон', 'кодекс', 'заң', 'кодекс']
+    for (const [at, word] of words.entries()) await fields.nth(at).fill(word)
+    await page.locator('main form button[type="submit"]').click()
+    await page.locator('main ol li').first().waitFor()
+  }
+  await find()
+}
+
 const decide = async (page: Page) => {
   const card = page.locator('.card', { hasText: 'добровольного' }).first()
   await card.getByRole('button', { name: 'Решение' }).click()
@@ -251,6 +263,15 @@ const shots: readonly Shot[] = [
     first: decide,
     guide: high,
   },
+  {
+    name: 'throughout',
+    path: `/proposals/${proposalIds[0]}/throughout`,
+    lang: 'ru',
+    who: chair,
+    first: replaceTerm,
+    guide: high,
+  },
+  { name: 'amending', path: `/proposals/${proposalIds[0]}/amending`, lang: 'ru', who: chair, guide: high },
   { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },
 ]
 

@@ -149,6 +149,16 @@ const group = createRoute({
   path: '/groups/$id',
   component: page(() => import('#client/features/groups/GroupPage.tsx'), 'GroupPage'),
 })
+const throughout = createRoute({
+  getParentRoute: () => framed,
+  path: '/proposals/$id/throughout',
+  component: page(() => import('./throughout/ThroughoutPage.tsx'), 'ThroughoutPage'),
+})
+const amending = createRoute({
+  getParentRoute: () => framed,
+  path: '/proposals/$id/amending',
+  component: page(() => import('./amending/AmendingPage.tsx'), 'AmendingPage'),
+})
 const proposal = createRoute({
   getParentRoute: () => signedIn,
   path: '/proposals/$id',
@@ -174,7 +184,18 @@ export const router = createRouter({
     invitation,
     becoming,
     signedIn.addChildren([
-      framed.addChildren([home, texts, newText, newLanguage, text, overview, groups, group]),
+      framed.addChildren([
+        home,
+        texts,
+        newText,
+        newLanguage,
+        text,
+        overview,
+        groups,
+        group,
+        throughout,
+        amending,
+      ]),
       proposal,
     ]),
   ]),

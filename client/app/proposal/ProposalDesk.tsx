@@ -26,6 +26,7 @@ import { cite } from '#shared/legal/citation.ts'
 import { articleOf, findUnit } from '#shared/legal/tree.ts'
 import { CompareView } from './CompareView.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
+import { LawLinks } from './LawLinks.tsx'
 import { Notes } from './Note.tsx'
 import { PairHead } from './PairHead.tsx'
 import { ProposalHead } from './ProposalHead.tsx'
@@ -133,12 +134,12 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
               <Button
                 variant="default"
                 fullWidth
-                mb="lg"
                 leftSection={<IconFileCheck size={16} stroke={1.75} />}
                 onClick={() => setDialog('preview')}
               >
                 {t('terms.agreedText')}
               </Button>
+              <LawLinks proposal={proposal} me={me} />
               <Rail items={items} current={article} peopleIn={peopleIn} onOpen={openArticle} />
             </>
           }

@@ -1,0 +1,40 @@
+/** Where else a proposal is worked on as law: its amending act, a term replaced everywhere. */
+import { Button } from '@mantine/core'
+import { IconFileText, IconReplace } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { may } from '#shared/access/may.ts'
+import type { Me } from '#shared/api/account.ts'
+import type { ProposalRow } from '#shared/api/proposals.ts'
+
+const icon = { size: 16, stroke: 1.75 } as const
+
+export const LawLinks = ({ proposal, me }: { proposal: ProposalRow; me: Me }) => {
+  const { t } = useTranslation()
+  return (
+    <div style={{ margin: 'var(--s2) 0 var(--s5)' }}>
+      <Button
+        component={Link}
+        to={`/proposals/${proposal.id}/amending`}
+        variant="subtle"
+        fullWidth
+        justify="flex-start"
+        leftSection={<IconFileText {...icon} />}
+      >
+        {t('amending.title')}
+      </Button>
+      {may(me, 'proposal.readInside', { proposal }) && (
+        <Button
+          component={Link}
+          to={`/proposals/${proposal.id}/throughout`}
+          variant="subtle"
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconReplace {...icon} />}
+        >
+          {t('throughout.open')}
+        </Button>
+      )}
+    </div>
+  )
+}
