@@ -8,11 +8,16 @@ import classes from './throughout.module.css'
 
 export interface FormTableProps {
   readonly forms: readonly TermForm[]
+  readonly languages: readonly string[]
   readonly choice: Choice
   readonly onChange: (form: TermForm, part: Partial<Chosen>) => void
 }
 
-const Form = ({ form, choice, onChange }: { form: TermForm } & Omit<FormTableProps, 'forms'>) => {
+const Form = ({
+  form,
+  choice,
+  onChange,
+}: { form: TermForm } & Omit<FormTableProps, 'forms' | 'languages'>) => {
   const { t } = useTranslation()
   const listId = useId()
   const chosen = form.hits.map((hit) => choice.get(keyOf(hit))!)
@@ -58,10 +63,10 @@ const Form = ({ form, choice, onChange }: { form: TermForm } & Omit<FormTablePro
   )
 }
 
-export const FormTable = ({ forms, choice, onChange }: FormTableProps) => {
+export const FormTable = ({ forms, languages, choice, onChange }: FormTableProps) => {
   const { t } = useTranslation()
-  const langs = [...new Set(forms.map(({ lang }) => lang))]
-  return langs.map((lang) => (
+  const found = languages.filter((lang) => forms.some((form) => form.lang === lang))
+  return found.map((lang) => (
     <section key={lang} aria-label={t(`common.${lang}`, { defaultValue: lang })}>
       <h3 className={classes.lang}>{t(`common.${lang}`, { defaultValue: lang })}</h3>
       <ul className={classes.forms}>

@@ -82,6 +82,7 @@ export const Replacing = ({ proposal, languages, onMade }: ReplacingProps) => {
           </p>
           <FormTable
             forms={formsOf(hits)}
+            languages={languages}
             choice={choice}
             onChange={(form, part) => setChoice(withChosen(choice, form.hits, part))}
           />
