@@ -84,16 +84,19 @@ const openGroup = async (page: Page) => {
   await page.locator('main input').first().waitFor()
 }
 
-/** Looks for a term, makes the bundle of its exact places, and looks for it again. */
-const replaceTerm = async (page: Page) => {
-  const find = async () => {
-    const fields = page.locator('fieldset input')
-    const words = ['закон', 'кодекс', 'заң', 'кодекс']
-    for (const [at, word] of words.entries()) await fields.nth(at).fill(word)
-    await page.locator('main form button[type="submit"]').click()
-    await page.locator('main ol li').first().waitFor()
-  }
-  await find()
+const findTerm = async (page: Page) => {
+  const fields = page.locator('fieldset input')
+  for (const [at, word] of ['закон', 'кодекс', 'заң', 'кодекс'].entries()) await fields.nth(at).fill(word)
+  await page.locator('main form button[type="submit"]').click()
+  await page.locator('main ol li').first().waitFor()
+}
+
+const makeBundle = async (page: Page) => {
+  await findTerm(page)
+  await page.locator('main > div > div:last-child > button').click()
+  const bundle = page.locator('section[id^="bundle-"]').last()
+  await bundle.waitFor()
+  await bundle.evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
 const decide = async (page: Page) => {
@@ -268,8 +271,15 @@ const shots: readonly Shot[] = [
     path: `/proposals/${proposalIds[0]}/throughout`,
     lang: 'ru',
     who: chair,
-    first: replaceTerm,
+    first: findTerm,
     guide: high,
+  },
+  {
+    name: 'bundle',
+    path: `/proposals/${proposalIds[0]}/throughout`,
+    lang: 'kk',
+    who: chair,
+    first: makeBundle,
   },
   { name: 'amending', path: `/proposals/${proposalIds[0]}/amending`, lang: 'ru', who: chair, guide: high },
   { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },

@@ -104,6 +104,10 @@ const wordingWith = (
   )
 }
 
+/** Members are numbered in the order of the text. */
+const inOrder = (rows: readonly SuggestionRow[]): SuggestionRow[] =>
+  [...rows].sort((a, b) => (a.number ?? 0) - (b.number ?? 0))
+
 export const throughoutService = (parts: ThroughoutParts): ThroughoutService => {
   const { desk, texts, reader, announce } = parts
   const { store } = desk
@@ -122,12 +126,12 @@ export const throughoutService = (parts: ThroughoutParts): ThroughoutService => 
     to: { ...bundle.to },
     createdBy: bundle.createdBy,
     createdAt: bundle.createdAt,
-    suggestions: members.filter((row) => row.bundle === bundle.id).map(({ id }) => id),
+    suggestions: inOrder(members.filter((row) => row.bundle === bundle.id)).map(({ id }) => id),
   })
 
   const answer = async (actor: Actor, proposalId: string, id: string) => {
     const bundle = found(await store.bundles.get(id))
-    const rows = (await reader.rowsOfProposal(actor, proposalId)).filter((row) => row.bundle === id)
+    const rows = inOrder((await reader.rowsOfProposal(actor, proposalId)).filter((row) => row.bundle === id))
     return { bundle: bundleRow(bundle, rows), suggestions: rows }
   }
 

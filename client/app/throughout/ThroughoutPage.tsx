@@ -33,7 +33,12 @@ const Loaded = ({ me, proposal }: { me: Me; proposal: ProposalRow }) => {
   if (failed) return <Notice {...explain(failed.error)} onRetry={() => void failed.refetch()} />
   if (!text.data || !suggestions.data || !bundles.data) return <TextSkeleton />
   const groups = bundles.data
-    .map((bundle) => ({ bundle, members: rows.filter((row) => row.bundle === bundle.id) }))
+    .map((bundle) => ({
+      bundle,
+      members: rows
+        .filter((row) => row.bundle === bundle.id)
+        .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0)),
+    }))
     .filter(({ members }) => members.length > 0)
   return (
     <>

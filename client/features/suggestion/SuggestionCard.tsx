@@ -94,6 +94,7 @@ export const SuggestionCard = memo(({ row, unit, langs }: SuggestionCardProps) =
         {number !== undefined && <span className="card-number">{`№\u00a0${number}`}</span>}
         <State row={row} />
         {row.op !== 'replace' && <Chip>{t(`suggestion.op.${row.op}`)}</Chip>}
+        {row.bundle !== undefined && <Chip icon={<IconReplace {...icon} />}>{t('suggestion.inBundle')}</Chip>}
         <Marks row={row} short />
         <span className="grow" />
         <Typing row={row} />
