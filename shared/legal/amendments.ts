@@ -53,26 +53,16 @@ export const amendments = (base: readonly PlainUnit[], agreed: readonly PlainUni
       }
     }
     put(null)
-    let gone: PlainUnit[] = []
-    const flush = () => {
-      if (gone.length > 0)
-        plans.push({ list: [{ type: 'delete', units: gone.map(({ eId }) => eId) }], through: [] })
-      gone = []
-    }
+    const gone = goneFrom(was, (unit) => !stays.has(unit) && !kept.has(unit.wId))
     for (const unit of was) {
       const after = stays.get(unit)
-      if (!after && !kept.has(unit.wId)) {
-        if (gone.length > 0 && gone[0]!.kind !== unit.kind) flush()
-        gone.push(unit)
-        continue
-      }
-      flush()
+      const going = gone.get(unit)
+      if (going) plans.push({ list: [{ type: 'delete', units: going }], through: [] })
       if (!after) continue
       number(unit, after)
       plans.push(plan(unit, after))
       put(unit.eId)
     }
-    flush()
     const here = numbers.filter(({ unit }) => !isCountedThrough(unit))
     return {
       list: [
@@ -105,6 +95,15 @@ export const amendments = (base: readonly PlainUnit[], agreed: readonly PlainUni
 
   const { list, through } = row(null, base, agreed)
   return [...list, ...(through.length > 0 ? [{ type: 'number', units: through } as const] : [])]
+}
+
+/** What goes from among siblings, those of one kind together, by the first of them. */
+const goneFrom = (
+  siblings: readonly PlainUnit[],
+  goes: (unit: PlainUnit) => boolean,
+): ReadonlyMap<PlainUnit, readonly string[]> => {
+  const alike = Map.groupBy(siblings.filter(goes), ({ kind, num }) => `${kind} ${num === ''}`)
+  return new Map([...alike.values()].map((units) => [units[0]!, units.map(({ eId }) => eId)]))
 }
 
 const originsOf = (base: readonly PlainUnit[]): ReadonlyMap<string, Origin> => {

@@ -5,7 +5,7 @@
 import type { Case, Forms } from './grammar/case.ts'
 import { kazakh, kazakhOrdinal } from './grammar/kk.ts'
 import type { Mark, Step } from './place.ts'
-import type { CitationWriter } from './writer.ts'
+import { type CitationWriter, listed } from './writer.ts'
 
 const digits = /^\d/
 
@@ -39,6 +39,14 @@ export const kazakhCitations: CitationWriter = {
     const noun = kazakh[step.term.kk][steps.length > 1 ? 'manyHeld' : 'many'][name]
     const link = adjacent ? ' және ' : ' – '
     return `${holders(steps.slice(0, -1))}${first}${link}${label(step, last, true)}${noun}`
+  },
+  list: (steps, runs, name) => {
+    const step = steps.at(-1)!
+    const marks = listed(runs, ' және ', ' – ', (mark, isLast) =>
+      isLast ? label(step, mark, true) : label(step, mark, false).trimEnd(),
+    )
+    const noun = kazakh[step.term.kk][steps.length > 1 ? 'manyHeld' : 'many'][name]
+    return `${holders(steps.slice(0, -1))}${marks}${noun}`
   },
   heading: (steps, name) => `${holders(steps)}${kazakh.тақырып.held[name]}`,
   added: (step, many, side, beside, name) => {

@@ -2,7 +2,7 @@
 import type { Case } from './grammar/case.ts'
 import { russian, russianNew, russianOrdinal } from './grammar/ru.ts'
 import type { Mark, Step } from './place.ts'
-import type { CitationWriter } from './writer.ts'
+import { type CitationWriter, listed } from './writer.ts'
 
 const nounOf = (step: Step) => russian[step.term.ru]
 
@@ -28,6 +28,12 @@ export const russianCitations: CitationWriter = {
     const second = numbered(step, last, name)
     const link = adjacent ? ' и ' : step.mark.type === 'number' ? '–' : ' – '
     return within(`${nounOf(step).many[name]} ${first}${link}${second}`, steps.slice(0, -1))
+  },
+  list: (steps, runs, name) => {
+    const step = steps.at(-1)!
+    const link = runs[0]!.first.type === 'number' ? '–' : ' – '
+    const marks = listed(runs, ' и ', link, (mark) => numbered(step, mark, name))
+    return within(`${nounOf(step).many[name]} ${marks}`, steps.slice(0, -1))
   },
   heading: (steps, name) => within(russian.заголовок.one[name], steps),
   added: (step, many, side, beside, name) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { cite, citeHeading, citeRange, citeSuggestion } from './citation.ts'
-import { cases } from './grammar/case.ts'
+import { cite, citeHeading, citeList, citeRange, citeSuggestion } from './citation.ts'
+import { type Case, cases } from './grammar/case.ts'
+import { englishNumber } from './grammar/en.ts'
 import { kazakhOrdinal } from './grammar/kk.ts'
 import { russianOrdinal } from './grammar/ru.ts'
 import type { Kind, PlainUnit } from './unit.ts'
@@ -233,6 +234,64 @@ test('ranges of siblings', () => {
   expect(citeRange(units, 'art_9__para_2', 'art_9__para_2-1', 'kk', 'kz', 'locative')).toBe(
     '9-баптың 2 және 2-1-тармақтарында',
   )
+})
+
+test('siblings that stand apart are listed, neighbours among them from the first to the last', () => {
+  const long = [
+    unit(
+      'art_1',
+      'article',
+      '1',
+      ['1', '2', '3', '4', '5', '6', '7', '8'].map((num) => unit(`art_1__para_${num}`, 'paragraph', num)),
+    ),
+    unit(
+      'art_2',
+      'article',
+      '2',
+      [1, 2, 3].map((n) => unit(`art_2__al_${n}`, 'alinea', '', [], { text: 'а' })),
+    ),
+  ]
+  const list = (nums: readonly number[], name: Case = 'nominative') =>
+    (['ru', 'kk', 'en'] as const).map((lang) =>
+      citeList(
+        long,
+        nums.map((num) => `art_1__para_${num}`),
+        lang,
+        'kz',
+        name,
+      ),
+    )
+  expect(list([2, 5, 8])).toEqual([
+    'пункты 2, 5 и 8 статьи 1',
+    '1-баптың 2, 5 және 8-тармақтары',
+    'paragraphs 2, 5 and 8 of article 1',
+  ])
+  expect(list([1, 2, 4, 5, 6], 'locative').slice(0, 2)).toEqual([
+    'пунктах 1, 2 и 4–6 статьи 1',
+    '1-баптың 1, 2 және 4 – 6-тармақтарында',
+  ])
+  expect(list([1, 3], 'instrumental').slice(0, 2)).toEqual([
+    'пунктами 1 и 3 статьи 1',
+    '1-баптың 1 және 3-тармақтарымен',
+  ])
+  expect(citeList(long, ['art_2__al_1', 'art_2__al_3'], 'ru', 'kz', 'genitive')).toBe(
+    'частей первой и третьей статьи 2',
+  )
+})
+
+test('English numbers in words', () => {
+  expect([1, 13, 20, 21, 99, 100, 101, 142, 199, 200].map(englishNumber)).toEqual([
+    'one',
+    'thirteen',
+    'twenty',
+    'twenty-one',
+    'ninety-nine',
+    'one hundred',
+    'one hundred and one',
+    'one hundred and forty-two',
+    'one hundred and ninety-nine',
+    '200',
+  ])
 })
 
 test('an insertion is cited by what it stands beside', () => {

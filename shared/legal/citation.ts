@@ -10,7 +10,7 @@ import { kazakhCitations } from './citation-kk.ts'
 import { russianCitations } from './citation-ru.ts'
 import type { Case } from './grammar/case.ts'
 import { termOf } from './grammar/terms.ts'
-import { type Citable, stepsOf } from './place.ts'
+import { type Citable, type Step, stepsOf } from './place.ts'
 import type { LegalSuggestion, WordingUnit } from './suggestion.ts'
 import { pathTo } from './tree.ts'
 import type { Lang, NamingProfile } from './unit.ts'
@@ -64,6 +64,45 @@ export const citeRange = (
   if (from < 0 || to < 0 || !alike || !mark || mark.type === 'none')
     return `${cite(units, first, lang, naming, name)} – ${cite(units, last, lang, naming, name)}`
   return citationsIn(lang).range(steps, mark, Math.abs(to - from) === 1, name)
+}
+
+/** Cites siblings of one kind, some of which may stand apart: «пункты 2, 4–6 и 8 статьи 9». */
+export const citeList = (
+  units: readonly Citable[],
+  eIds: readonly string[],
+  lang: Lang,
+  naming: NamingProfile,
+  name: Case = 'nominative',
+): string =>
+  listOf(units, eIds, lang, (eId) => stepsOf(pathTo(units, eId), lang, naming, true), name) ??
+  eIds.map((eId) => cite(units, eId, lang, naming, name)).join(', ')
+
+/** The list, where all are told apart by marks of one type; `stepsTo` names a place as the citation needs it. */
+export const listOf = (
+  units: readonly Citable[],
+  eIds: readonly string[],
+  lang: Lang,
+  stepsTo: (eId: string) => readonly Step[],
+  name: Case,
+): string | undefined => {
+  const siblings = pathTo(units, eIds[0]!).at(-2)?.children ?? units
+  const at = (eId: string) => siblings.findIndex((sibling) => sibling.eId === eId)
+  const groups: string[][] = []
+  for (const eId of eIds) {
+    const last = groups.at(-1)
+    if (last && at(eId) === at(last.at(-1)!) + 1) last.push(eId)
+    else groups.push([eId])
+  }
+  const markOf = (eId: string) => stepsTo(eId).at(-1)!.mark
+  const runs = groups.map((group) => ({
+    first: markOf(group[0]!),
+    last: markOf(group.at(-1)!),
+    count: group.length,
+  }))
+  const { type } = runs[0]!.first
+  if (type === 'none' || runs.some(({ first, last }) => first.type !== type || last.type !== type))
+    return undefined
+  return citationsIn(lang).list(stepsTo(eIds[0]!), runs, name)
 }
 
 /** Cites the place of a suggestion: the unit or range that it amends, or «новая статья после статьи 9». */

@@ -4,7 +4,7 @@
  * Places are cited in the base text, new units by the numbers that they get. Within a clause that names its article, what is
  * in the article is cited without it. Formulas are a draft for a lawyer.
  */
-import { citationsIn } from './citation.ts'
+import { citationsIn, listOf } from './citation.ts'
 import { cells } from './comparison-cells.ts'
 import { englishFormulas } from './formula-en.ts'
 import { kazakhFormulas } from './formula-kk.ts'
@@ -16,7 +16,7 @@ import { termOf } from './grammar/terms.ts'
 import type { Instruction } from './instruction.ts'
 import { type Step, stepsOf } from './place.ts'
 import type { WordingUnit } from './suggestion.ts'
-import { findUnit, pathTo } from './tree.ts'
+import { findUnit, pathTo, siblingsOf } from './tree.ts'
 import { headedKinds, type Lang, type PlainUnit } from './unit.ts'
 
 /** A line of new wording: its printed number («3.», «2)»), its words, its depth below the first. */
@@ -72,7 +72,7 @@ export const formulasOf = (instruction: Instruction, texts: FormulaTexts): Formu
     case 'move':
       return plain(ofMove(texts, instruction))
     case 'delete':
-      return plain(write.delete(range(texts, instruction.units)))
+      return plain(write.delete(several(texts, instruction.units)))
     case 'number':
       return renumberings(texts, instruction.units).flatMap(({ what, as, many }) =>
         plain(write.number(what, as, many)),
@@ -128,6 +128,16 @@ const ofMove = (
   if (beside !== null) return write.move(what, 'after', unit(texts, beside))
   if (at.parent !== null) return write.move(what, 'first', unit({ ...texts, within: undefined }, at.parent))
   return write.move(what, 'before', unit(texts, texts.base[0]!.eId))
+}
+
+/** Siblings, some of which may stand apart. */
+const several = (texts: FormulaTexts, eIds: readonly string[]): Cited => {
+  const order = siblingsOf(texts.base, eIds[0]!).map(({ eId }) => eId)
+  const [first, last] = [order.indexOf(eIds[0]!), order.indexOf(eIds.at(-1)!)]
+  if (last - first === eIds.length - 1) return range(texts, eIds)
+  return (name) =>
+    listOf(texts.base, eIds, texts.lang, (eId) => stepsTo(texts, eId, true), name) ??
+    eIds.map((eId) => unit(texts, eId)(name)).join(', ')
 }
 
 /** From the first of siblings to the last. */

@@ -46,6 +46,6 @@ export type Instruction =
       readonly at: InstructionSpot
       readonly behind?: string
     }
-  /** Siblings of one kind, one after the other. */
+  /** Siblings of one kind, in their order. */
   | { readonly type: 'delete'; readonly units: readonly string[] }
   | { readonly type: 'number'; readonly units: readonly NewNumber[] }
