@@ -45,15 +45,15 @@ interface Written {
   readonly named: boolean
 }
 
-/** The number as the law shows it, where the bare one can be told from it again. */
+/** Printed numbers that any reader takes for themselves: 9, 61-1, IV, а. */
+const plain = /^(?:\d+(?:-\d+)*|[IVXLCDM]+|\p{L})$/u
+
+/** The number as the law shows it; the bare one beside it where it cannot be told from that. */
 const numOf = ({ kind, num }: Unit, { lang, naming }: Written): Xml[] => {
   if (num === '') return []
-  const shown = headedKinds.has(kind)
-    ? lang === 'kk' && !/^\d/.test(num)
-      ? num
-      : headingLabel(naming, kind, num, lang)
-    : displayNum(kind, num, naming)
-  return [element('num', {}, [shown])]
+  const shown = headedKinds.has(kind) ? headingLabel(naming, kind, num, lang) : displayNum(kind, num, naming)
+  const isTold = plain.test(num) && (lang !== 'kk' || !headedKinds.has(kind) || /^\d/.test(num))
+  return [element('num', isTold ? {} : { 'u:bare': num }, [shown])]
 }
 
 const unit = (given: Unit, written: Written): Xml => {
@@ -96,9 +96,11 @@ const preface = (title: string): Xml =>
 
 const document = (name: 'act' | 'bill', kind: string, parts: readonly Xml[]): string =>
   toXml(
-    element('akomaNtoso', { xmlns: 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0' }, [
-      element(name, { name: kind, contains: 'singleVersion' }, parts),
-    ]),
+    element(
+      'akomaNtoso',
+      { xmlns: 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0', 'xmlns:u': 'urn:usynys' },
+      [element(name, { name: kind, contains: 'singleVersion' }, parts)],
+    ),
   )
 
 const agreed = ({ subject, naming, units }: AgreedModel, lang: Lang): string => {

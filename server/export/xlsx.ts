@@ -23,14 +23,16 @@ type Words = readonly Run[]
 const joined = (paragraphs: readonly { readonly runs: readonly Run[] }[]): Words =>
   paragraphs.flatMap(({ runs }, at): Run[] => (at === 0 ? [...runs] : [{ text: '\n' }, ...runs]))
 
-/** Cuts words into pieces that a cell can hold; a pair of surrogates is never parted. */
+/** Cuts words into pieces that a cell can hold, between words where it can; a pair of surrogates is never parted. */
 const pieces = (words: Words): Words[] => {
   const out: Run[][] = [[]]
   let room = longest
   for (const run of words) {
     let rest = run.text
     while (rest.length > room) {
-      const at = room - (/[\uD800-\uDBFF]/.test(rest[room - 1] ?? '') ? 1 : 0)
+      const space = rest.lastIndexOf(' ', room - 1) + 1
+      const whole = room - (/[\uD800-\uDBFF]/.test(rest[room - 1] ?? '') ? 1 : 0)
+      const at = space > 0 ? space : whole
       out.at(-1)!.push({ ...run, text: rest.slice(0, at) })
       rest = rest.slice(at)
       out.push([])

@@ -1,7 +1,7 @@
 /**
  * Akoma Ntoso 3.0 as units. Its structure is taken over as it stands and goes past the parser; eIds are this product's
- * own, and an element's eId, where it is a valid and unique one, becomes the unit's wId: the name under which it first
- * appeared.
+ * own, and an element's wId, or else its eId, where it is a valid and unique one, becomes the unit's wId: the name under
+ * which it first appeared.
  */
 import type { Loss } from '#shared/api/imports.ts'
 import type { Doubt, Note } from '#shared/legal/doubts.ts'
@@ -55,7 +55,7 @@ class AknReader {
       if (fronts.has(part.name)) this.#front(part)
       else if (part.name === 'preamble') {
         const preamble = this.#made('preamble', '', part)
-        this.#lines(part, preamble)
+        for (const line of elements(part)) this.#lines(line, preamble)
         if (preamble.children.length > 0) units.push(preamble)
       } else if (bodies.has(part.name)) {
         const holder = this.#made('annex', '', part)
@@ -98,7 +98,7 @@ class AknReader {
   }
 
   #made(kind: Kind, num: string, element?: XmlElement): Made {
-    const wanted = element?.attributes.eId ?? ''
+    const wanted = element?.attributes.wId ?? element?.attributes.eId ?? ''
     const keeps = validEId.test(wanted) && wanted.length <= 200 && !this.#taken.has(wanted)
     if (keeps) this.#taken.add(wanted)
     return { eId: '', wId: keeps ? wanted : '', kind, num, children: [] }
@@ -113,12 +113,18 @@ class AknReader {
     return heading === '' ? {} : { heading }
   }
 
+  /** A file of the product's own says the bare number where the printed one does not show which it is. */
+  #number(element: XmlElement): string {
+    const num = child(element, 'num')
+    return num?.attributes.bare ?? numberIn(this.words.line(num))
+  }
+
   #unit(element: XmlElement, kind: Kind): Made {
     this.words.next()
     if (isRenamed(element) || (element.name === 'hcontainer' && element.attributes.name !== kind))
       this.losses.add('unknown-elements')
     const unit: Made = {
-      ...this.#made(kind, numberIn(this.words.line(child(element, 'num'))), element),
+      ...this.#made(kind, this.#number(element), element),
       ...this.#heading(element),
     }
     return this.#below(element, unit)
@@ -178,9 +184,13 @@ class AknReader {
     }
   }
 
-  #lines(parent: XmlElement, unit: Made): void {
-    for (const line of this.words.lines(parent))
-      unit.children.push({ ...this.#made('alinea', ''), text: line })
+  /** The lines of an element; a paragraph's first is named by it. */
+  #lines(element: XmlElement, unit: Made): void {
+    for (const [at, line] of this.words.lines(element).entries())
+      unit.children.push({
+        ...this.#made('alinea', '', at === 0 && element.name === 'p' ? element : undefined),
+        text: line,
+      })
   }
 }
 

@@ -1,0 +1,158 @@
+/** The commission's table over HTTP: all groups on one text, for everybody what they may see, fast and in little memory. */
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exportedJson } from '#shared/api/exports.ts'
+import { flatten } from '#shared/legal/tree.ts'
+import type { Unit } from '#shared/legal/unit.ts'
+import { type Account, expectStatus, type Json } from '#tests/support/account.ts'
+import { openDocx } from '#tests/support/docx.ts'
+import { type Members, newGroup, publishedText } from '#tests/support/group.ts'
+import { startServer, type TestServer } from '#tests/support/server.ts'
+
+let server: TestServer
+let secretary: Account
+let text: Json
+let notaries: Members
+let judges: Members
+
+beforeAll(async () => {
+  server = await startServer()
+  ;({ secretary, text } = await publishedText(server.url))
+  notaries = await newGroup(secretary, 'Палата нотариусов')
+  judges = await newGroup(secretary, 'Союз судей')
+})
+afterAll(() => server.stop())
+
+const suggest = async ({ drafter }: Members, proposal: string, body: Json): Promise<string> =>
+  expectStatus(await drafter.post(`/api/proposals/${proposal}/suggestions`, body), 201).id
+const decide = async (by: Account, id: string, body: Json) =>
+  expectStatus(await by.post(`/api/suggestions/${id}/decision`, body), 201)
+const proposalOf = async ({ drafter, group }: Members, title: string): Promise<string> =>
+  expectStatus(await drafter.post('/api/proposals', { textId: text.id, groupId: group.id, title }), 201).id
+
+const table = async (by: Account, format: string, query = 'lang=ru') =>
+  by.raw('GET', `/api/texts/${text.id}/export/comparison.${format}?${query}`)
+const rows = async (by: Account): Promise<Json[]> =>
+  (exportedJson.parse(await (await table(by, 'json')).json()) as Json).rows.ru
+
+const reason = { ru: 'Так яснее.' }
+
+test('[EXPORT-5] holds what the reader may see of all groups, in the order of the text', async () => {
+  const first = await proposalOf(notaries, 'О правах')
+  const second = await proposalOf(judges, 'О суде')
+  const court = await suggest(judges, second, {
+    op: 'replace',
+    unit: 'art_3__al_1',
+    wording: { ru: 'Правосудие осуществляет суд.' },
+    reason,
+  })
+  const rights = await suggest(notaries, first, {
+    op: 'replace',
+    unit: 'art_2__para_2',
+    wording: { ru: 'Права охраняет независимый суд.' },
+    reason,
+  })
+  const rejected = await suggest(notaries, first, { op: 'delete', unit: 'art_1__para_1', reason })
+  await decide(notaries.chair, rights, { outcome: 'agreed', reason: 'внутреннее' })
+  await decide(notaries.chair, rejected, { outcome: 'rejected', reason: 'нет' })
+  await decide(judges.chair, court, { outcome: 'agreed', reason: '' })
+
+  expect(await rows(secretary)).toEqual([])
+  expect((await rows(judges.observer)).map(({ suggestion }) => suggestion)).toEqual([court])
+  expect((await rows(notaries.observer)).map(({ suggestion }) => suggestion)).toEqual([rejected, rights])
+
+  for (const [members, id] of [
+    [notaries, first],
+    [judges, second],
+  ] as const) {
+    expectStatus(await members.chair.post(`/api/proposals/${id}/lock`), 200)
+    expectStatus(await members.chair.post(`/api/proposals/${id}/submit`), 200)
+  }
+  await decide(secretary, court, { level: 'commission', outcome: 'rejected', reason: 'Уже в законе.' })
+
+  const seen = await rows(secretary)
+  expect(seen.map(({ suggestion, author, element }) => [suggestion, author, element])).toEqual([
+    [rights, 'Палата нотариусов', 'пункт 2 статьи 2'],
+    [court, 'Союз судей', 'статья 3'],
+  ])
+  expect(seen.map(({ outcome }) => outcome)).toEqual([
+    { outcome: 'agreed', text: 'учтено', reason: '' },
+    { outcome: 'rejected', text: 'не учтено', reason: 'Уже в законе.' },
+  ])
+  expect(JSON.stringify(await (await table(judges.observer, 'html')).text())).not.toContain('внутреннее')
+
+  for (const format of ['docx', 'pdf', 'html', 'md', 'xlsx']) {
+    const reply = await table(secretary, format, 'lang=kk,ru')
+    expect([format, reply.status, reply.headers.get('content-disposition')]).toEqual([
+      format,
+      200,
+      `attachment; filename="comparison-kk-ru.${format}"`,
+    ])
+  }
+})
+
+test('[EXPORT-5] there is no other kind of a whole text, and none for who is not signed in or of no text', async () => {
+  const other = await secretary.raw('GET', `/api/texts/${text.id}/export/agreed.docx`)
+  expect([other.status, (await other.json()).code]).toEqual([404, 'no-such-export'])
+  const missing = await secretary.raw('GET', '/api/texts/none/export/comparison.docx')
+  expect(missing.status).toBe(404)
+  const nobody = await fetch(`${server.url}/api/texts/${text.id}/export/comparison.docx`)
+  expect(nobody.status).toBe(401)
+})
+
+/** A real constitution where the public texts lie beside the project, else one as long, made up. */
+const longText = (): string => {
+  const real = new URL('../../../shared/data/by/by-2004-constitution.ru.txt', import.meta.url)
+  if (existsSync(real)) return readFileSync(real, 'utf8')
+  const clause = 'Каждый имеет право на защиту от незаконного вмешательства в его жизнь, дом и переписку. '
+  return Array.from(
+    { length: 140 },
+    (_, at) => `Статья ${at + 1}. О праве ${at + 1}\n1. ${clause}\n2. ${clause.repeat(2)}\n3. ${clause}\n`,
+  ).join('\n')
+}
+
+const rssOf = (field: string): number =>
+  Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) /
+  1024
+
+test('120 suggestions over 40 articles by 6 groups: a Word file in 5 s and 400 MB', async () => {
+  const big = expectStatus(
+    await secretary.post('/api/texts', { title: { ru: 'Большой текст' }, lang: 'ru', source: longText() }),
+    201,
+  )
+  const { units } = expectStatus(await secretary.get(`/api/texts/${big.id}`), 200)
+  const chosen = (flatten(units) as Unit[]).filter(({ kind }) => kind === 'article').slice(0, 40)
+  expect(chosen).toHaveLength(40)
+  const clauses = chosen.map((article) =>
+    flatten(article.children as Unit[]).filter((unit) => (unit.text?.ru ?? '').length > 20),
+  )
+  const work = async (group: number) => {
+    const made = expectStatus(await secretary.post('/api/groups', { name: `Группа ${group + 1}` }), 201)
+    const started = { textId: big.id, groupId: made.id, title: 'Поправки' }
+    const proposal = expectStatus(await secretary.post('/api/proposals', started), 201)
+    for (let n = 0; n < 20; n++) {
+      const at = (group * 20 + n) % chosen.length
+      const unit = clauses[at]![group % Math.max(1, clauses[at]!.length)] ?? chosen[at]!
+      const made = await secretary.post(`/api/proposals/${proposal.id}/suggestions`, {
+        op: 'replace',
+        unit: unit.eId,
+        wording: { ru: `${unit.text?.ru ?? 'Новая редакция.'} Порядок определяется законом.` },
+        reason: { ru: `Обоснование ${n}. ${'Норма должна быть определённой. '.repeat(8)}` },
+      })
+      await decide(secretary, expectStatus(made, 201).id, { outcome: 'agreed', reason: '' })
+    }
+  }
+  await Promise.all([0, 1, 2, 3, 4, 5].map(work))
+  const before = performance.now()
+  const reply = await secretary.raw('GET', `/api/texts/${big.id}/export/comparison.docx?lang=ru`)
+  const file = new Uint8Array(await reply.arrayBuffer())
+  const ms = Math.round(performance.now() - before)
+  const peak = Math.round(rssOf('VmHWM'))
+  process.stdout.write(
+    `120 suggestions over ${chosen.length} articles: ${ms} ms, ${peak} MB at most, ${file.length} bytes\n`,
+  )
+  expect(reply.status).toBe(200)
+  expect(openDocx(file).text.match(/Обоснование \d+\./g)).toHaveLength(120)
+  expect(ms).toBeLessThan(5_000)
+  expect(peak).toBeLessThan(400)
+}, 60_000)
