@@ -5,7 +5,7 @@ import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { OverviewArticle, TextRow, TextSummary } from '#shared/api/texts.ts'
 import type { LanguageReport } from '#shared/legal/align.ts'
 import type { Doubt, Note } from '#shared/legal/doubts.ts'
-import type { Localized, Numbering, Unit } from '#shared/legal/unit.ts'
+import type { Localized, NamingProfile, Numbering, Unit } from '#shared/legal/unit.ts'
 import { api, ask, askRow, ProblemError, problemOf } from './client.ts'
 import { everyPage } from './lists.ts'
 
@@ -72,6 +72,7 @@ export interface Publication {
   readonly title: string
   readonly lang: string
   readonly numbering: Numbering
+  readonly naming: NamingProfile
   readonly units: readonly Unit[]
 }
 

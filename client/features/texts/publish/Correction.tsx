@@ -1,12 +1,19 @@
 /** What was read, unit by unit: kind, number, heading can be corrected, and what is no part of the text left out. */
-import { IconArrowBackUp, IconPencil, IconTrash } from '@tabler/icons-react'
-import { memo, useMemo, useState } from 'react'
+import {
+  IconArrowBackUp,
+  IconArrowBarToUp,
+  IconArrowsSplit,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { displayNum, kindName } from '#shared/legal/naming.ts'
-import { type Kind, kinds, type Lang } from '#shared/legal/unit.ts'
+import { type Kind, kinds, type Lang, type NamingProfile } from '#shared/legal/unit.ts'
 import type { DraftUnit } from './draft.ts'
 import { leftOut } from './draft.ts'
 import classes from './publish.module.css'
+import type { useDraft } from './useDraft.ts'
 
 interface RowProps {
   readonly row: DraftUnit
@@ -14,13 +21,35 @@ interface RowProps {
   readonly isOut: boolean
   readonly isDoubtful: boolean
   readonly isOpen: boolean
+  /** Where the caret goes when the row opens. */
+  readonly caret?: number
+  readonly isFirst: boolean
+  readonly naming: NamingProfile
   readonly onOpen: (key: string | undefined) => void
   readonly onChange: (key: string, change: Partial<DraftUnit>) => void
+  readonly onJoin: (key: string) => void
+  readonly onSplit: (key: string, caret: number) => void
 }
 
-const Fields = ({ row, lang, onChange }: Pick<RowProps, 'row' | 'lang' | 'onChange'>) => {
+const Fields = ({
+  row,
+  lang,
+  naming,
+  caret,
+  isFirst,
+  onChange,
+  onJoin,
+  onSplit,
+}: Omit<RowProps, 'isOut' | 'isDoubtful' | 'isOpen' | 'onOpen'>) => {
   const { t } = useTranslation()
   const change = (part: Partial<DraftUnit>) => onChange(row.key, part)
+  const words = useRef<HTMLTextAreaElement>(null)
+  const split = () => onSplit(row.key, words.current?.selectionStart ?? 0)
+  useEffect(() => {
+    if (caret === undefined) return
+    words.current?.focus()
+    words.current?.setSelectionRange(caret, caret)
+  }, [caret])
   return (
     <div className={classes.fields}>
       <label>
@@ -28,7 +57,7 @@ const Fields = ({ row, lang, onChange }: Pick<RowProps, 'row' | 'lang' | 'onChan
         <select value={row.kind} onChange={(event) => change({ kind: event.target.value as Kind })}>
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
-              {kindName('kz', kind, lang)}
+              {kindName(naming, kind, lang)}
             </option>
           ))}
         </select>
@@ -54,17 +83,40 @@ const Fields = ({ row, lang, onChange }: Pick<RowProps, 'row' | 'lang' | 'onChan
         <textarea
           value={row.text}
           lang={lang}
+          ref={words}
           rows={Math.min(8, 1 + Math.ceil(row.text.length / 80))}
           onChange={(event) => change({ text: event.target.value })}
+          onKeyDown={(event) => {
+            const { selectionStart, selectionEnd } = event.currentTarget
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault()
+              split()
+            }
+            if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && !isFirst) {
+              event.preventDefault()
+              onJoin(row.key)
+            }
+          }}
         />
       </label>
+      <div className={classes.shape}>
+        <button type="button" disabled={isFirst} onClick={() => onJoin(row.key)}>
+          <IconArrowBarToUp size={16} stroke={1.75} aria-hidden="true" />
+          {t('publish.join')}
+        </button>
+        <button type="button" title={t('publish.splitHow')} onClick={split}>
+          <IconArrowsSplit size={16} stroke={1.75} aria-hidden="true" />
+          {t('publish.split')}
+        </button>
+      </div>
     </div>
   )
 }
 
-const Row = memo(({ row, lang, isOut, isDoubtful, isOpen, onOpen, onChange }: RowProps) => {
+const Row = memo((props: RowProps) => {
+  const { row, lang, naming, isOut, isDoubtful, isOpen, onOpen, onChange } = props
   const { t } = useTranslation()
-  const name = `${kindName('kz', row.kind, lang)} ${row.num}`.trim()
+  const name = `${kindName(naming, row.kind, lang)} ${row.num}`.trim()
   return (
     <li
       id={`row-${row.key}`}
@@ -75,7 +127,7 @@ const Row = memo(({ row, lang, isOut, isDoubtful, isOpen, onOpen, onChange }: Ro
       style={{ '--depth': row.depth } as React.CSSProperties}
     >
       <span className={classes.kind} lang={lang}>
-        {kindName('kz', row.kind, lang)} <b>{displayNum(row.kind, row.num, 'kz')}</b>
+        {kindName(naming, row.kind, lang)} <b>{displayNum(row.kind, row.num, naming)}</b>
       </span>
       <div className={classes.read} lang={lang}>
         {row.heading && <p className={classes.heading}>{row.heading}</p>}
@@ -105,36 +157,57 @@ const Row = memo(({ row, lang, isOut, isDoubtful, isOpen, onOpen, onChange }: Ro
           </button>
         )}
       </span>
-      {isOpen && !isOut && <Fields row={row} lang={lang} onChange={onChange} />}
+      {isOpen && !isOut && <Fields {...props} />}
     </li>
   )
 })
 
 export interface CorrectionProps {
-  readonly rows: readonly DraftUnit[]
+  readonly draft: ReturnType<typeof useDraft>
   readonly lang: Lang
-  /** Keys of the rows that a doubt points to. */
-  readonly doubtful: ReadonlySet<string>
+  readonly naming: NamingProfile
   readonly onChange: (key: string, change: Partial<DraftUnit>) => void
 }
 
-export const Correction = ({ rows, lang, doubtful, onChange }: CorrectionProps) => {
-  const [open, setOpen] = useState<string>()
+export const Correction = ({ draft, lang, naming, onChange }: CorrectionProps) => {
+  const { t } = useTranslation()
+  const { rows, doubtful, opened } = draft
+  const latest = useRef(draft)
+  latest.current = draft
+  const open = useCallback(
+    (key: string | undefined) => latest.current.open(key === undefined ? undefined : { key }),
+    [],
+  )
+  const join = useCallback((key: string) => latest.current.join(key, naming), [naming])
+  const split = useCallback((key: string, caret: number) => latest.current.split(key, caret), [])
   const out = useMemo(() => leftOut(rows), [rows])
   return (
-    <ol className={classes.units}>
-      {rows.map((row) => (
-        <Row
-          key={row.key}
-          row={row}
-          lang={lang}
-          isOut={out.has(row.key)}
-          isDoubtful={doubtful.has(row.key)}
-          isOpen={open === row.key}
-          onOpen={setOpen}
-          onChange={onChange}
-        />
-      ))}
-    </ol>
+    <>
+      <div className={classes.shape}>
+        <button type="button" disabled={!draft.mayUndo} onClick={draft.undo}>
+          <IconArrowBackUp size={16} stroke={1.75} aria-hidden="true" />
+          {t('publish.undo')}
+        </button>
+      </div>
+      <ol className={classes.units}>
+        {rows.map((row, at) => (
+          <Row
+            key={row.key}
+            row={row}
+            lang={lang}
+            isOut={out.has(row.key)}
+            isDoubtful={doubtful.has(row.key)}
+            isOpen={opened?.key === row.key}
+            caret={opened?.key === row.key ? opened.caret : undefined}
+            isFirst={at === 0}
+            naming={naming}
+            onOpen={open}
+            onChange={onChange}
+            onJoin={join}
+            onSplit={split}
+          />
+        ))}
+      </ol>
+    </>
   )
 }

@@ -68,9 +68,9 @@ const Check = ({
       <ImportReport reading={reading} {...again} />
       <Doubts reading={reading} lang={lang} />
       <Correction
-        rows={draft.rows}
+        draft={draft}
         lang={lang}
-        doubtful={draft.doubtful}
+        naming={text.naming}
         onChange={(key, part) => {
           compare.reset()
           draft.change(key, part)

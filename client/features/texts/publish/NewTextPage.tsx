@@ -8,7 +8,8 @@ import { previewText, publishText, type Source, textsQuery } from '#client/api/t
 import { useProblem } from '#client/api/useProblem.ts'
 import { Notice } from '#client/ui/Notice.tsx'
 import { Page } from '#client/ui/Page.tsx'
-import type { Lang, Numbering } from '#shared/legal/unit.ts'
+import { detectNaming } from '#shared/legal/naming.ts'
+import type { Lang, NamingProfile, Numbering } from '#shared/legal/unit.ts'
 import { Outline } from '../Outline.tsx'
 import { Correction } from './Correction.tsx'
 import { Doubts } from './Doubts.tsx'
@@ -19,6 +20,7 @@ import { SourceForm } from './SourceForm.tsx'
 import { type ReadText, useDraft, useReadAgain } from './useDraft.ts'
 
 const numberings = ['renumber', 'keep'] as const
+const namings = ['kz', 'ru', 'generic'] as const
 
 interface CheckProps {
   readonly read: ReadText
@@ -34,9 +36,10 @@ const Check = ({ read, draft, again }: CheckProps) => {
   const { source, lang, reading } = read
   const [title, setTitle] = useState(reading.title?.[lang] ?? '')
   const [numbering, setNumbering] = useState<Numbering>('renumber')
+  const [naming, setNaming] = useState<NamingProfile>(() => detectNaming(reading.units, lang))
   const publish = useMutation({
     mutationFn: () =>
-      publishText(source, { title: title.trim(), lang, numbering, units: unitsOf(draft.rows, lang) }),
+      publishText(source, { title: title.trim(), lang, numbering, naming, units: unitsOf(draft.rows, lang) }),
     onSuccess: async ({ id }) => {
       draft.finish()
       await queries.invalidateQueries({ queryKey: textsQuery.queryKey })
@@ -51,7 +54,7 @@ const Check = ({ read, draft, again }: CheckProps) => {
     <form className={classes.check} onSubmit={submit}>
       <aside className={classes.rail}>
         <h2>{t('terms.outline')}</h2>
-        <Outline units={reading.units} lang={lang} naming="kz" prefix="row-" />
+        <Outline units={reading.units} lang={lang} naming={naming} prefix="row-" />
       </aside>
       <div className={classes.work}>
         <TextInput
@@ -78,9 +81,25 @@ const Check = ({ read, draft, again }: CheckProps) => {
             ))}
           </div>
         </Radio.Group>
+        <Radio.Group
+          label={t('publish.naming')}
+          value={naming}
+          onChange={(value) => setNaming(value as NamingProfile)}
+        >
+          <div className={classes.choices}>
+            {namings.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`publish.names.${value}`)}
+                description={t(`publish.namesWhat.${value}`)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
         <ImportReport reading={reading} {...again} />
         <Doubts reading={reading} lang={lang} />
-        <Correction rows={draft.rows} lang={lang} doubtful={draft.doubtful} onChange={draft.change} />
+        <Correction draft={draft} lang={lang} naming={naming} onChange={draft.change} />
         <div className={classes.bar}>
           {publish.error && <Notice {...tell(publish.error)} />}
           <div className={classes.buttons}>

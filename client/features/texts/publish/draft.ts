@@ -9,6 +9,8 @@ import type { Kind, Lang, Unit } from '#shared/legal/unit.ts'
 export interface DraftUnit {
   /** The eId of the reading: what doubts point to. Corrections leave it. */
   readonly key: string
+  /** The name that the unit had when it first appeared, where a file says so. */
+  readonly wId?: string
   readonly kind: Kind
   readonly num: string
   readonly heading: string
@@ -32,9 +34,17 @@ const inLang = (unit: Unit, lang: Lang): WordingUnit => ({
 const depths = (units: readonly Unit[], depth = 0): Map<string, number> =>
   new Map(units.flatMap((unit) => [[unit.eId, depth] as const, ...depths(unit.children, depth + 1)]))
 
+/** The first names that a file gives; a reading without such calls units by their eIds. */
+const namesIn = (units: readonly Unit[]): [string, string][] =>
+  units.flatMap(({ eId, wId, children }) => [
+    ...(wId === eId ? [] : [[eId, wId] as [string, string]]),
+    ...namesIn(children),
+  ])
+
 /** The rows of what was read, in its order. */
 export const draftOf = (units: readonly Unit[], lang: Lang): DraftUnit[] => {
   const depth = depths(units)
+  const names = new Map(namesIn(units))
   const rows: { -readonly [K in keyof DraftUnit]: DraftUnit[K] }[] = []
   for (const block of blocksOf(units.map((unit) => inLang(unit, lang)))) {
     const last = rows.at(-1)
@@ -43,6 +53,7 @@ export const draftOf = (units: readonly Unit[], lang: Lang): DraftUnit[] => {
     else
       rows.push({
         key: block.from ?? '',
+        ...(names.has(block.from ?? '') && { wId: names.get(block.from ?? '')! }),
         kind: block.kind as Kind,
         num: block.num,
         heading: '',
@@ -82,26 +93,34 @@ export const leftOut = (rows: readonly DraftUnit[]): ReadonlySet<string> => {
   return out
 }
 
-const blocks = ({ kind, num, heading, text, placed }: DraftUnit): Block[] => {
-  const unit: Block = { kind, num, ...(placed !== undefined && { in: placed }), text: heading ? '' : text }
+const blocks = ({ key, kind, num, heading, text, placed }: DraftUnit): Block[] => {
+  const unit: Block = {
+    kind,
+    num,
+    from: key,
+    ...(placed !== undefined && { in: placed }),
+    text: heading ? '' : text,
+  }
   if (!heading) return [unit]
   const below: Block[] = [{ kind: 'heading', num: '', text: heading }]
   if (text) below.push({ kind: 'text', num: '', text })
   return [unit, ...below]
 }
 
-const asUnit = (unit: WordingUnit, lang: Lang): Unit => ({
+const asUnit = (unit: WordingUnit, lang: Lang, names: ReadonlyMap<string, string>): Unit => ({
   eId: '',
-  wId: '',
+  wId: names.get(unit.from ?? '') ?? '',
   kind: unit.kind,
   num: unit.num,
   ...(unit.heading !== undefined && { heading: { [lang]: unit.heading } }),
   ...(unit.text !== undefined && { text: { [lang]: unit.text } }),
-  children: unit.children.map((child) => asUnit(child, lang)),
+  children: unit.children.map((child) => asUnit(child, lang, names)),
 })
 
-/** The units to publish, without ids: the server gives them. */
+/** The units to publish, without eIds: the server gives them. */
 export const unitsOf = (rows: readonly DraftUnit[], lang: Lang): Unit[] => {
   const out = leftOut(rows)
-  return toTree(rows.filter(({ key }) => !out.has(key)).flatMap(blocks)).map((unit) => asUnit(unit, lang))
+  const names = new Map(rows.flatMap(({ key, wId }) => (wId === undefined ? [] : [[key, wId] as const])))
+  const tree = toTree(rows.filter(({ key }) => !out.has(key)).flatMap(blocks))
+  return tree.map((unit) => asUnit(unit, lang, names))
 }
