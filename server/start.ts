@@ -17,6 +17,7 @@ import { type Checkpoints, keepCheckpoints } from './store/checkpoints.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
+import { ensureSearch } from './store/search/rebuild.ts'
 import { signingKeyIn } from './store/signingKey.ts'
 import { type Wired, wire } from './wiring.ts'
 
@@ -71,6 +72,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
   const server = createAdaptorServer({ fetch: (request, env) => handle(request, env as never) }) as Server
   try {
     await migrate(database)
+    await ensureSearch(database)
     // The port comes first: origins hold it, and it may be the system's choice.
     const port = await listening(server, config.port, config.host)
     const origins = allowedOrigins(config, port)

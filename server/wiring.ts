@@ -27,6 +27,7 @@ import { proposalService } from './domain/proposals.ts'
 import { restoringService } from './domain/restoring.ts'
 import { roomRights, roomSeeds } from './domain/rooms.ts'
 import { sampleService } from './domain/sample.ts'
+import { searchService } from './domain/search.ts'
 import { suggestionReader } from './domain/suggestionReader.ts'
 import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
@@ -147,6 +148,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     },
     services: {
       keys,
+      search: searchService(store, texts),
       groups,
       texts: textService(desk, importer),
       languages: languageService(desk, texts, materialiser, importer),

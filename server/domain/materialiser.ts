@@ -54,7 +54,7 @@ export const materialiser = (
       !isNews(kept, fresh.materialisedSeq, fresh.wordingHash, fresh.reason)
     )
       return
-    await store.suggestions.change(id, { ...fresh, updatedAt: desk.now() })
+    await store.transact(({ suggestions }) => suggestions.change(id, { ...fresh, updatedAt: desk.now() }))
     announce.suggestion(kept)
   }
 
@@ -63,11 +63,8 @@ export const materialiser = (
     const { text } = await texts.get(kept.textId, kept.version)
     const { state, seq } = await rooms.committed({ type: 'proposal', id })
     if (seq <= kept.materialisedSeq) return
-    await store.proposals.change(id, {
-      note: noteOf(text.languages, state),
-      materialisedSeq: seq,
-      updatedAt: desk.now(),
-    })
+    const change = { note: noteOf(text.languages, state), materialisedSeq: seq, updatedAt: desk.now() }
+    await store.transact(({ proposals }) => proposals.change(id, change))
     announce.proposal(found(await store.proposals.get(id)))
   }
 

@@ -3,12 +3,14 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AmendingActs } from '#server/domain/amendingActs.ts'
 import type { ApiKeyService } from '#server/domain/apiKeys.ts'
+import type { ArchiveService } from '#server/domain/archive.ts'
 import type { DiscussionService } from '#server/domain/discussion.ts'
 import { Refusal } from '#server/domain/errors.ts'
 import type { ExportService } from '#server/domain/exports.ts'
 import type { GroupService } from '#server/domain/groups.ts'
 import type { HistoryService } from '#server/domain/history.ts'
 import type { RestoringService } from '#server/domain/restoring.ts'
+import type { SearchService } from '#server/domain/search.ts'
 import type { ThroughoutService } from '#server/domain/throughout.ts'
 import type { Log } from '#server/log.ts'
 import { clientFiles } from './client.ts'
@@ -26,6 +28,7 @@ import { historyRoutes } from './routes/history.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { type ProposalParts, proposalRoutes, sharedRoutes } from './routes/proposals.ts'
 import { type SampleParts, sampleRoutes } from './routes/sample.ts'
+import { searchRoutes } from './routes/search.ts'
 import { type SuggestionParts, suggestionRoutes, suggestionsOfProposal } from './routes/suggestions.ts'
 import { type TextParts, textRoutes } from './routes/texts.ts'
 import { throughoutRoutes } from './routes/throughout.ts'
@@ -40,9 +43,11 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly dist: string
   readonly who: WhoAsks
   readonly keys: ApiKeyService
+  readonly search: SearchService
   readonly groups: GroupService
   readonly discussion: DiscussionService
   readonly exports: ExportService
+  readonly archive: ArchiveService
   readonly history: HistoryService
   readonly restoring: RestoringService
   readonly throughout: ThroughoutService
@@ -67,12 +72,13 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
     .route('/proposals', amendingRoutes(parts.amendingActs))
     .route('/proposals', throughoutRoutes(parts.throughout))
-    .route('/proposals', exportsOfProposal(parts.exports))
+    .route('/proposals', exportsOfProposal(parts.exports, parts.archive))
     .route('/proposals', threadsOfProposal(parts.discussion))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))
     .route('/threads', threadRoutes(parts.discussion))
     .route('/keys', keyRoutes(parts.keys))
+    .route('/search', searchRoutes(parts.search))
 
 const apiRoutes = (parts: AppParts) =>
   new Hono<RequestContext>()

@@ -29,7 +29,7 @@ const about = {
       },
     },
   },
-  security: [{ session: [] }, { key: [] }],
+  security: [{ session: [] }, { key: [] }] as Record<string, string[]>[],
 }
 
 export const docsRoutes = (api: Hono<RequestContext>) => {

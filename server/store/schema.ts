@@ -225,6 +225,20 @@ export interface ApiKeyTable {
   revokedAt: string | null
 }
 
+/** The index of words; `words` holds those of `body`, each once. */
+export interface SearchEntryTable {
+  id: number
+  kind: string
+  layer: string
+  textId: string
+  version: number
+  proposalId: string | null
+  subject: string
+  lang: string
+  body: string
+  words: string
+}
+
 export interface AuditTable {
   seq: number
   at: string
@@ -322,6 +336,7 @@ export interface Tables {
   bundles: BundleTable
   actEdits: ActEditTable
   apiKeys: ApiKeyTable
+  searchEntries: SearchEntryTable
   audit: AuditTable
   auditEnd: AuditEndTable
   rooms: RoomTable

@@ -9,21 +9,30 @@ import { sqlDiscussion } from './discussion.ts'
 import { sqlGroups } from './groups.ts'
 import { sqlPeople } from './people.ts'
 import { sqlProposals } from './proposals.ts'
+import { indexed } from './search/indexed.ts'
+import { indexer } from './search/indexer.ts'
+import { sqlSearch } from './search/search.ts'
 import { sqlSuggestions } from './suggestions.ts'
 import { sqlTexts } from './texts.ts'
 import { sqlVersions } from './versions.ts'
 
 const storesOn = (rows: Rows): Stores => ({
-  texts: sqlTexts(rows),
+  ...indexed(
+    {
+      texts: sqlTexts(rows),
+      proposals: sqlProposals(rows),
+      suggestions: sqlSuggestions(rows),
+      discussion: sqlDiscussion(rows),
+      versions: sqlVersions(rows),
+    },
+    indexer(rows),
+  ),
   groups: sqlGroups(rows),
   people: sqlPeople(rows),
-  proposals: sqlProposals(rows),
-  suggestions: sqlSuggestions(rows),
-  discussion: sqlDiscussion(rows),
-  versions: sqlVersions(rows),
   bundles: sqlBundles(rows),
   actEdits: sqlActEdits(rows),
   apiKeys: sqlApiKeys(rows),
+  search: sqlSearch(rows),
   audit: sqlAudit(rows),
 })
 

@@ -7,6 +7,7 @@ import type { Discussion } from './discussion.ts'
 import type { Groups } from './groups.ts'
 import type { People } from './people.ts'
 import type { Proposals } from './proposals.ts'
+import type { Search } from './search.ts'
 import type { Suggestions } from './suggestions.ts'
 import type { Texts } from './texts.ts'
 import type { Versions } from './versions.ts'
@@ -22,6 +23,7 @@ export interface Stores {
   readonly bundles: Bundles
   readonly actEdits: ActEdits
   readonly apiKeys: ApiKeys
+  readonly search: Search
   readonly audit: Audit
 }
 

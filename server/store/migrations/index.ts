@@ -7,6 +7,7 @@ import * as rooms from './004-rooms.ts'
 import * as checkpoints from './005-checkpoints.ts'
 import * as throughoutAndActs from './007-throughout-and-acts.ts'
 import * as apiKeys from './008-api-keys.ts'
+import * as search from './008-search.ts'
 import * as trailEnd from './011-trail-end.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-checkpoints': checkpoints,
   '007-throughout-and-acts': throughoutAndActs,
   '008-api-keys': apiKeys,
+  '008-search': search,
   '011-trail-end': trailEnd,
 }
