@@ -32,6 +32,7 @@ import {
 } from 'docx'
 import type { Lang } from '#shared/legal/unit.ts'
 import { clean, lines } from './clean.ts'
+import { commentsOf, ranged } from './docx-ranges.ts'
 import { colours, firstLine, level, paragraphStyle, stylesFor } from './docx-style.ts'
 import { safeLink } from './link.ts'
 import { localeOf } from './locale.ts'
@@ -103,7 +104,7 @@ const heading = (block: Heading): DocxParagraph =>
     heading: headings[Math.min(block.level, headings.length) - 1] ?? HeadingLevel.HEADING_1,
     ...wholly(block),
     alignment: block.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT,
-    children: textRuns(block.runs, block.lang),
+    children: ranged(block, textRuns(block.runs, block.lang)),
   })
 
 const edge: IBorderOptions = { style: BorderStyle.SINGLE, size: 12, space: 4, color: colours.notice }
@@ -119,7 +120,7 @@ const text = (block: Text, place: Place): DocxParagraph =>
       }),
     ...(place === 'cell' && block.depth > 0 && { indent: { left: Math.round((block.depth * level) / 2) } }),
     ...(place === 'notice' && { border: { left: edge }, indent: { left: 284 } }),
-    children: textRuns(block.runs, block.lang),
+    children: ranged(block, textRuns(block.runs, block.lang)),
   })
 
 const words = (block: Heading | Text, place: Place): DocxParagraph =>
@@ -240,6 +241,7 @@ export const toDocx = async (page: Page): Promise<Uint8Array<ArrayBuffer>> => {
     title: clean(page.titles.map((title) => title.text).join(' · ')),
     creator: '',
     lastModifiedBy: '',
+    ...commentsOf(page),
     styles: stylesFor(lang, page.orientation),
     sections: [
       {

@@ -32,7 +32,27 @@ export interface Whole extends Tracked {
   readonly mark: 'inserted' | 'deleted'
 }
 
-export interface Heading {
+/** What begins and ends at a paragraph: bookmarks, and ranges of comments by their numbers in the page. */
+export interface Ranges {
+  readonly bookmarks?: {
+    readonly start: readonly { readonly id: number; readonly name: string }[]
+    readonly end: readonly number[]
+  }
+  readonly comments?: { readonly start: readonly number[]; readonly end: readonly number[] }
+}
+
+/** A comment of the page; `parent` is the one that it answers. */
+export interface PageComment {
+  readonly id: number
+  readonly parent?: number
+  readonly author: string
+  /** ISO 8601. */
+  readonly date: string
+  readonly text: string
+  readonly resolved: boolean
+}
+
+export interface Heading extends Ranges {
   readonly type: 'heading'
   /** 1 is the highest below the page's title; at most 5. */
   readonly level: number
@@ -42,7 +62,7 @@ export interface Heading {
   readonly whole?: Whole
 }
 
-export interface Paragraph {
+export interface Paragraph extends Ranges {
   readonly type: 'paragraph'
   /** `body` is law, `note` is talk about it (smaller), `label` names what follows, `about` stands under the title. */
   readonly role: 'body' | 'note' | 'label' | 'about'
@@ -94,6 +114,8 @@ export interface Page {
   readonly langs: readonly Lang[]
   readonly orientation: 'portrait' | 'landscape'
   readonly blocks: readonly Block[]
+  /** For formats that have comments. */
+  readonly comments?: readonly PageComment[]
 }
 
 /** One column of running text for each language, headed by what it is called. */

@@ -7,10 +7,12 @@
 import type { Changer, RedlineModel } from '#shared/legal/export-model.ts'
 import { longestIncreasing } from '#shared/legal/increasing.ts'
 import { headedKinds, type Lang, type Unit } from '#shared/legal/unit.ts'
+import { rangeOf, versionIndex } from '#shared/legal/version-index.ts'
 import { redline } from '#shared/redline/redline.ts'
 import { about, collisionNotices, titleIn } from './front.ts'
 import { type Line, own } from './outline.ts'
 import type { Heading, Page, Paragraph, Run, Tracked, Whole } from './page.ts'
+import { type Counter, type MarkedLine, withRanges } from './redline-ranges.ts'
 import { wordsIn } from './words.ts'
 
 /** A unit in both texts, or in one of them. */
@@ -19,10 +21,13 @@ interface Pair {
   readonly after?: Unit
 }
 
-/** Children of both texts in one order: those that stay, with what comes and goes between them. */
-const paired = (base: readonly Unit[], agreed: readonly Unit[]): Pair[] => {
+/**
+ * Children of both texts in one order: those that stay, with what comes and goes between them. Of units that changed places
+ * the ones that a suggestion moves are not those that stay.
+ */
+const paired = (base: readonly Unit[], agreed: readonly Unit[], moved: ReadonlySet<string>): Pair[] => {
   const positions = new Map(base.map(({ wId }, position) => [wId, position]))
-  const known = agreed.filter(({ wId }) => positions.has(wId))
+  const known = agreed.filter(({ wId }) => positions.has(wId) && !moved.has(wId))
   const inOrder = longestIncreasing(known.map(({ wId }) => positions.get(wId)!))
   const stays = new Map(known.filter((_, at) => inOrder.has(at)).map((unit) => [unit.wId, unit]))
   const out: Pair[] = []
@@ -46,8 +51,19 @@ const paired = (base: readonly Unit[], agreed: readonly Unit[]): Pair[] => {
 
 /** In two languages the texts stand one after the other: side by side, changes in both are hard to read. */
 export const redlinePage = (model: RedlineModel, langs: readonly Lang[]): Page => {
-  let changes = 0
-  const nextId = () => ++changes
+  const counter = (last = 0): Counter => ({ next: () => ++last })
+  // Word counts changes and bookmarks through one document, comments by themselves.
+  const changes = counter()
+  const notes = counter(-1)
+  const index = versionIndex(model.base)
+  const texts = langs.map((lang, position) => {
+    // What is said of no language in particular is said once.
+    const comments = (model.comments ?? []).filter((comment) =>
+      comment.lang === undefined ? position === 0 : comment.lang === lang,
+    )
+    const material = { shown: model.shown ?? [], comments, index }
+    return withRanges(textIn(model, lang, changes.next), lang, material, changes, notes)
+  })
   return {
     titles: langs.map((lang) => ({ lang, text: wordsIn(lang).redline })),
     langs,
@@ -55,13 +71,20 @@ export const redlinePage = (model: RedlineModel, langs: readonly Lang[]): Page =
     blocks: [
       ...about(model.subject, langs, (lang) => titleIn(model.subject, lang)),
       ...collisionNotices(model.collisions, langs),
-      ...langs.flatMap((lang) => textIn(model, lang, nextId)),
+      ...texts.flatMap(({ blocks }) => blocks),
     ],
+    comments: texts.flatMap(({ comments }) => comments),
   }
 }
 
 /** The text in one language; changes are numbered through the page. */
-const textIn = (model: RedlineModel, lang: Lang, nextId: () => number): (Heading | Paragraph)[] => {
+const textIn = (model: RedlineModel, lang: Lang, nextId: () => number): MarkedLine[] => {
+  const index = versionIndex(model.base)
+  const moved = new Set(
+    (model.shown ?? [])
+      .filter(({ op }) => op === 'move')
+      .flatMap(({ unit, unitEnd }) => rangeOf(index, unit, unitEnd).map(({ wId }) => wId)),
+  )
   const tracked = ({ name, at }: Changer): Tracked => ({ id: nextId(), author: name, date: at })
 
   /** Whoever changed a unit, or the one around it that came or went with it. */
@@ -105,17 +128,17 @@ const textIn = (model: RedlineModel, lang: Lang, nextId: () => number): (Heading
       : { type: 'paragraph', role: 'body', lang, depth: level, runs, ...whole }
   }
 
-  const blocks = (pair: Pair, around: Changer, level: number, depth: number): (Heading | Paragraph)[] => {
+  const blocks = (pair: Pair, around: Changer, level: number, depth: number): MarkedLine[] => {
     const { before, after } = pair
     const by = changer(pair, around)
     const was = before ? own(before, model.naming, level, depth) : []
     const is = after ? own(after, model.naming, level, depth) : []
     const parts = (['heading', 'text'] as const).flatMap((part) => {
       const [a, b] = [was.find((line) => line.part === part), is.find((line) => line.part === part)]
-      return a || b ? [block(a, b, by)] : []
+      return a || b ? [{ ...pair, block: block(a, b, by) }] : []
     })
     const holder = headedKinds.has((after ?? before)!.kind)
-    const below = paired(before?.children ?? [], after?.children ?? []).flatMap((child) =>
+    const below = paired(before?.children ?? [], after?.children ?? [], moved).flatMap((child) =>
       blocks(child, by, holder ? level + 1 : level, holder ? 0 : depth + 1),
     )
     return [...parts, ...below]
@@ -123,7 +146,7 @@ const textIn = (model: RedlineModel, lang: Lang, nextId: () => number): (Heading
 
   /** Numbers that shift of themselves are nobody's own change. */
   const nobody: Changer = { name: wordsIn(lang).agreed, at: latest(model) }
-  return paired(model.base, model.agreed).flatMap((pair) => blocks(pair, nobody, 1, 0))
+  return paired(model.base, model.agreed, moved).flatMap((pair) => blocks(pair, nobody, 1, 0))
 }
 
 const latest = ({ changed, removed }: RedlineModel): string =>

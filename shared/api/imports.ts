@@ -37,8 +37,8 @@ export type LossCode = (typeof lossCodes)[number]
 export const loss = z.object({ code: z.enum(lossCodes), count: z.number().int() }).meta({ id: 'Loss' })
 export type Loss = z.infer<typeof loss>
 
-/** Whether tracked changes are read as accepted or as rejected. */
-export const changeModes = ['accept', 'reject'] as const
+/** Whether tracked changes are read as accepted, as rejected, or as rejected with each change becoming a suggestion. */
+export const changeModes = ['accept', 'reject', 'suggest'] as const
 export const changeMode = z.enum(changeModes)
 export type ChangeMode = z.infer<typeof changeMode>
 
@@ -58,3 +58,32 @@ export type TrackedChanges = z.infer<typeof trackedChanges>
 /** Names of the encodings that are told apart. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252', 'kz-1048'] as const
 export type Encoding = (typeof encodings)[number]
+
+/** What a Word file that was brought to a version says otherwise than the version, or what found no place in it. */
+export const importDoubtCodes = [
+  /** The file's old words are not those of the unit: `text` is the version's, `file` the file's. */
+  'differs',
+  /** Words of the version that the file does not hold, between others that it does. */
+  'missing',
+  /** A paragraph of the file that is no part of the version. */
+  'extra',
+  /** A tracked change outside of the version's words. */
+  'change-outside',
+  'comment-outside',
+  'footnote',
+  /** Two authors changed one clause; each change is a suggestion of its own. */
+  'competing',
+  /** Several authors' changes of one clause that cannot be told apart are one suggestion in all their names. */
+  'several-authors',
+] as const
+
+export const importDoubt = z
+  .object({
+    code: z.enum(importDoubtCodes),
+    unit: z.string().optional(),
+    lang: z.string().optional(),
+    text: z.string(),
+    file: z.string().optional(),
+  })
+  .meta({ id: 'ImportDoubt' })
+export type ImportDoubt = z.infer<typeof importDoubt>

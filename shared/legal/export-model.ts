@@ -2,6 +2,7 @@
 import type { ActClause } from './amending-act.ts'
 import type { ComparisonCell, ComparisonColumn, ComparisonRow, RichBlock } from './comparison.ts'
 import type { Outcome } from './decision.ts'
+import type { RedlineComment, ShownSuggestion } from './redline-marks.ts'
 import type { Lang, Localized, NamingProfile, Unit } from './unit.ts'
 
 /** Something for each language of a file. */
@@ -77,6 +78,9 @@ export interface RedlineModel {
   readonly changed: Readonly<Record<string, Changer>>
   /** By eId of the base: who deleted the unit. */
   readonly removed: Readonly<Record<string, Changer>>
+  /** The suggestions that are shown, and what was said of them: Word shows it beside the words. */
+  readonly shown?: readonly ShownSuggestion[]
+  readonly comments?: readonly RedlineComment[]
   readonly collisions: ByLang<readonly CollisionNote[]>
 }
 

@@ -93,7 +93,7 @@ export class Body {
     const { reading } = this.#parts
     const now = child(element, 'pPr')
     const before = child(child(now, 'pPrChange'), 'pPr')
-    const pPr = reading.tally.mode === 'reject' && before ? before : now
+    const pPr = reading.tally.mode !== 'accept' && before ? before : now
     const style = reading.styles.of(settingOf(pPr, 'pStyle'))
     const pieces = [...this.#carried, ...piecesOf(element, style, reading)]
     this.#carried = []

@@ -10,6 +10,8 @@ export interface WordPackage {
   readonly footnotes?: string
   readonly endnotes?: string
   readonly comments?: string
+  /** Which comment answers which. */
+  readonly commentsExtended?: string
   /** Headers and footers of pages, as counted. */
   readonly headersAndFooters: number
 }
@@ -51,12 +53,13 @@ export const openWord = (bytes: Uint8Array): WordPackage => {
     const target = relations.find((relation) => relation.type === type)?.target
     return target === undefined ? undefined : archive.text(target)
   }
-  const [styles, numbering, footnotes, endnotes, comments] = [
+  const [styles, numbering, footnotes, endnotes, comments, commentsExtended] = [
     'styles',
     'numbering',
     'footnotes',
     'endnotes',
     'comments',
+    'commentsExtended',
   ].map(part)
   return {
     document,
@@ -65,6 +68,7 @@ export const openWord = (bytes: Uint8Array): WordPackage => {
     ...(footnotes !== undefined && { footnotes }),
     ...(endnotes !== undefined && { endnotes }),
     ...(comments !== undefined && { comments }),
+    ...(commentsExtended !== undefined && { commentsExtended }),
     headersAndFooters: relations.filter(({ type }) => type === 'header' || type === 'footer').length,
   }
 }

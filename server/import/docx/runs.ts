@@ -1,13 +1,38 @@
-/** The words of a paragraph: runs with what tracked changes leave of them, raised digits, and marks of notes taken out. */
+/**
+ * The words of a paragraph: runs with what tracked changes leave of them, raised digits, and marks of notes taken out.
+ * Where changes are followed rather than resolved, words say whose they are and where bookmarks and comments begin and end.
+ */
 import type { Losses } from '../losses.ts'
 import { lowered, raised } from '../raised.ts'
 import { child, elements, isOn, settingOf, within, type XmlElement } from '../xml.ts'
 import { type Style, type Styles, shiftOf } from './styles.ts'
 import type { Tally } from './tally.ts'
 
+/** One tracked change as Word states it; `moved` where it is one half of a move. */
+export interface WordChange {
+  readonly author: string
+  /** As in the file, ISO 8601; empty where it names none. */
+  readonly date: string
+  readonly moved: boolean
+}
+
+/** What tracked changes say of some words: somebody put them in, somebody took them out, or one and then the other. */
+export interface Marks {
+  readonly inserted?: WordChange
+  readonly deleted?: WordChange
+}
+
 export type Piece =
-  | { readonly type: 'words'; readonly text: string; readonly bold: boolean }
-  | { readonly type: 'break' }
+  | { readonly type: 'words'; readonly text: string; readonly bold: boolean; readonly marks?: Marks }
+  | { readonly type: 'break'; readonly marks?: Marks }
+  /** A bookmark or a comment begins or ends here; only where changes are followed. */
+  | {
+      readonly type: 'point'
+      readonly of: 'bookmark' | 'comment'
+      readonly end: 'start' | 'end'
+      readonly id: string
+      readonly name: string
+    }
   | { readonly type: 'note'; readonly of: 'footnotes' | 'endnotes'; readonly id: string }
   /** Paragraphs of a text box that hangs on this one. */
   | { readonly type: 'box'; readonly content: XmlElement }
@@ -23,6 +48,13 @@ const transparent = new Set(
     ' ',
   ),
 )
+const changing: Readonly<Record<string, keyof Marks>> = {
+  ins: 'inserted',
+  moveTo: 'inserted',
+  del: 'deleted',
+  moveFrom: 'deleted',
+}
+const points = /^(bookmark|comment)(?:Range)?(Start|End)$/
 const pictures = new Set(['drawing', 'pict', 'object'])
 
 const wordsIn = (element: XmlElement): string =>
@@ -36,7 +68,28 @@ const pictured = (element: XmlElement, { losses }: Reading): Piece[] => {
   return content ? [{ type: 'box', content }] : []
 }
 
-const runPieces = (run: XmlElement, paragraph: Style, reading: Reading): Piece[] => {
+/** The marks of words inside an element that tracks a change. */
+export const marked = (marks: Marks | undefined, { name, attributes }: XmlElement): Marks | undefined => {
+  const way = changing[name]
+  if (!way) return marks
+  const { author = '', date = '' } = attributes
+  return { ...marks, [way]: { author: author.trim(), date, moved: name.startsWith('move') } }
+}
+
+/** Where a bookmark or a comment begins or ends. */
+export const pointOf = ({ name, attributes }: XmlElement): Extract<Piece, { type: 'point' }> | undefined => {
+  const [, of, end] = points.exec(name) ?? []
+  if (!of) return undefined
+  return {
+    type: 'point',
+    of: of as 'bookmark' | 'comment',
+    end: end === 'Start' ? 'start' : 'end',
+    id: attributes.id ?? '',
+    name: attributes.name ?? '',
+  }
+}
+
+const runPieces = (run: XmlElement, paragraph: Style, reading: Reading, marks?: Marks): Piece[] => {
   const rPr = child(run, 'rPr')
   const style = settingOf(rPr, 'rStyle')
   const named = style === undefined ? undefined : reading.styles.of(style)
@@ -51,7 +104,9 @@ const runPieces = (run: XmlElement, paragraph: Style, reading: Reading): Piece[]
     type: 'words',
     text: shift === 'raised' ? raised(text) : shift === 'lowered' ? lowered(text) : text,
     bold,
+    ...(marks && { marks }),
   })
+  const lineBreak: Piece = { type: 'break', ...(marks && { marks }) }
   const inRun = (element: XmlElement): Piece[] => {
     switch (element.name) {
       case 't':
@@ -61,9 +116,9 @@ const runPieces = (run: XmlElement, paragraph: Style, reading: Reading): Piece[]
       case 'ptab':
         return [words(' ')]
       case 'br':
-        return /^(?:page|column)$/.test(element.attributes.type ?? '') ? [] : [{ type: 'break' }]
+        return /^(?:page|column)$/.test(element.attributes.type ?? '') ? [] : [lineBreak]
       case 'cr':
-        return [{ type: 'break' }]
+        return [lineBreak]
       case 'noBreakHyphen':
         return [words('-')]
       case 'sym':
@@ -85,16 +140,20 @@ const runPieces = (run: XmlElement, paragraph: Style, reading: Reading): Piece[]
 }
 
 /** What a paragraph's element holds, in order. */
-export const piecesOf = (parent: XmlElement, paragraph: Style, reading: Reading): Piece[] =>
+export const piecesOf = (parent: XmlElement, paragraph: Style, reading: Reading, marks?: Marks): Piece[] =>
   elements(parent).flatMap((element): Piece[] => {
-    if (element.name === 'r') return runPieces(element, paragraph, reading)
-    if (reading.tally.isGone(element.name)) return []
-    if (transparent.has(element.name)) return piecesOf(element, paragraph, reading)
-    if (element.name === 'AlternateContent') {
+    const { name } = element
+    const follows = reading.tally.mode === 'follow'
+    if (name === 'r') return runPieces(element, paragraph, reading, marks)
+    if (reading.tally.isGone(name)) return []
+    if (transparent.has(name))
+      return piecesOf(element, paragraph, reading, follows ? marked(marks, element) : undefined)
+    if (follows && points.test(name)) return [pointOf(element)!]
+    if (name === 'AlternateContent') {
       const chosen = child(element, 'Choice') ?? child(element, 'Fallback')
-      return chosen ? piecesOf(chosen, paragraph, reading) : []
+      return chosen ? piecesOf(chosen, paragraph, reading, marks) : []
     }
-    if (element.name !== 'oMath' && element.name !== 'oMathPara') return []
+    if (name !== 'oMath' && name !== 'oMathPara') return []
     reading.losses.add('formulas')
-    return [{ type: 'words', text: wordsIn(element), bold: false }]
+    return [{ type: 'words', text: wordsIn(element), bold: false, ...(marks && { marks }) }]
   })

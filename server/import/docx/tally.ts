@@ -5,14 +5,17 @@ import { childrenOf, readXml, type XmlElement } from '../xml.ts'
 
 const authorless = new Set(['moveFromRangeStart', 'moveToRangeStart'])
 
+/** `follow` leaves no words out: they say what was done to them. */
+export type Reads = ChangeMode | 'follow'
+
 export class Tally {
-  readonly mode: ChangeMode
+  readonly mode: Reads
   readonly #counts = { ins: 0, del: 0, moveFrom: 0, moveTo: 0 }
   readonly #authors = new Set<string>()
   readonly #losses: Losses
   #comments = 0
 
-  constructor(mode: ChangeMode, losses: Losses) {
+  constructor(mode: Reads, losses: Losses) {
     this.mode = mode
     this.#losses = losses
   }
@@ -29,15 +32,18 @@ export class Tally {
 
   comments(xml: string | undefined): void {
     if (xml === undefined) return
-    for (const { attributes } of childrenOf(readXml(xml), 'comment')) {
-      this.#comments++
-      if (attributes.author) this.#authors.add(attributes.author)
-    }
+    for (const { attributes } of childrenOf(readXml(xml), 'comment')) this.comment(attributes)
     this.#losses.add('comments', this.#comments)
+  }
+
+  comment({ author }: { readonly author?: string }): void {
+    this.#comments++
+    if (author) this.#authors.add(author)
   }
 
   /** Whether what such an element marks is no part of the text in this reading. */
   isGone(name: string): boolean {
+    if (this.mode === 'follow') return false
     return this.mode === 'accept'
       ? name === 'del' || name === 'moveFrom' || name === 'cellDel'
       : name === 'ins' || name === 'moveTo' || name === 'cellIns'
@@ -48,7 +54,7 @@ export class Tally {
     const moves = Math.max(moveFrom, moveTo)
     if (ins + del + moves + this.#comments + this.#authors.size === 0) return undefined
     return {
-      mode: this.mode,
+      mode: this.mode === 'follow' ? 'suggest' : this.mode,
       insertions: ins,
       deletions: del,
       moves,
