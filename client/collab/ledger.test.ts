@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Ledger } from './ledger.ts'
 
+const us = 7
+const clock = (n: number): ReadonlyMap<number, number> => new Map([[us, n]])
+
 const joined = (): Ledger => {
   const ledger = new Ledger()
   ledger.sent('step2')
@@ -19,18 +22,18 @@ test('nothing is settled before this connection has handed over its state and he
 
 test('edits made offline are owed until the step 2 that carries them is acknowledged', () => {
   const ledger = new Ledger()
-  ledger.edit(100, 5)
-  ledger.edit(200, 9)
+  ledger.edit(100, clock(5))
+  ledger.edit(200, clock(9))
   ledger.sent('step2')
   expect(ledger).toMatchObject({ owed: 2, oldest: 100, settled: false })
   ledger.saved(1)
-  expect(ledger).toMatchObject({ owed: 0, settled: true, durableClock: 9 })
+  expect(ledger).toMatchObject({ owed: 0, settled: true, durable: clock(9) })
 })
 
 test('an update sent while joining is counted, and does not stand for what was typed before', () => {
   const ledger = new Ledger()
-  ledger.edit(100, 5)
-  ledger.edit(200, 9)
+  ledger.edit(100, clock(5))
+  ledger.edit(200, clock(9))
   ledger.sent('update')
   ledger.saved(1)
   expect(ledger).toMatchObject({ owed: 1, oldest: 100, settled: false })
@@ -43,7 +46,7 @@ test('a slow line that acknowledges steadily is never late: each edit ages by it
   const ledger = joined()
   ledger.saved(1)
   for (let at = 1; at <= 20; at++) {
-    ledger.edit(at * 100, at)
+    ledger.edit(at * 100, clock(at))
     ledger.sent('update')
     if (at > 5) ledger.saved(1 + at - 5)
   }
@@ -52,7 +55,7 @@ test('a slow line that acknowledges steadily is never late: each edit ages by it
 
 test('a lost connection takes its numbers along: what was not acknowledged is owed again', () => {
   const ledger = joined()
-  ledger.edit(100, 3)
+  ledger.edit(100, clock(3))
   ledger.sent('update')
   ledger.closed()
   ledger.saved(7)
@@ -80,7 +83,7 @@ test('whatever happens in whatever order, settled means that every edit was ackn
       for (const [at, name] of steps.entries()) {
         if (name === 'edit') {
           made += 1
-          ledger.edit(at, made)
+          ledger.edit(at, clock(made))
           if (connected) {
             frames.push([made])
             ledger.sent('update')

@@ -7,11 +7,14 @@
  */
 import type { CountedFrame } from './countingSocket.ts'
 
+/** ClientID → clock. */
+export type Clocks = ReadonlyMap<number, number>
+
 interface Edit {
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** Our clock after this edit: everything of ours below it is durable once the edit is. */
-  readonly clock: number
+  /** Our clocks after this edit: everything of ours below them is durable once the edit is. */
+  readonly clocks: Clocks
   /** Number of the frame that carries it on this connection; unset while it waits for one. */
   frame?: number
 }
@@ -21,12 +24,16 @@ export class Ledger {
   #sent = 0
   #saved = 0
   #step2: number | undefined
-  /** Our own clock up to which everything is durable. */
-  durableClock = 0
+  /** Our own clocks up to which everything is durable. */
+  readonly #durable = new Map<number, number>()
 
   /** A local change; its frame follows at once when a connection is open. */
-  edit(at: number, clock: number): void {
-    this.#edits.push({ at, clock })
+  edit(at: number, clocks: Clocks): void {
+    this.#edits.push({ at, clocks })
+  }
+
+  get durable(): Clocks {
+    return this.#durable
   }
 
   sent(frame: CountedFrame): void {
@@ -45,9 +52,10 @@ export class Ledger {
     // A number beyond what this connection sent speaks of another.
     if (n > this.#sent) return
     this.#saved = Math.max(this.#saved, n)
-    for (const edit of this.#edits)
-      if (edit.frame !== undefined && edit.frame <= n)
-        this.durableClock = Math.max(this.durableClock, edit.clock)
+    for (const { frame, clocks } of this.#edits)
+      if (frame !== undefined && frame <= n)
+        for (const [client, clock] of clocks)
+          this.#durable.set(client, Math.max(clock, this.#durable.get(client) ?? 0))
     this.#edits = this.#edits.filter((edit) => edit.frame === undefined || edit.frame > n)
   }
 

@@ -12,6 +12,7 @@ import type { Copies } from './localCopies.ts'
 import { watchLost } from './lostOffers.ts'
 import type { Durable, KeptRoot } from './ownWords.ts'
 import { keptRoots } from './ownWords.ts'
+import { highIdOf, lowId } from './runStart.ts'
 
 export interface LiveDocumentOptions {
   /** The room's name: `suggestion/<id>`. */
@@ -26,8 +27,14 @@ export interface LiveDocumentOptions {
   readonly lost: (words: readonly LostWords[]) => void
 }
 
+const pageDoc = (): Y.Doc => {
+  const doc = new Y.Doc()
+  doc.clientID = lowId()
+  return doc
+}
+
 export class LiveDocument {
-  readonly doc = new Y.Doc()
+  readonly doc = pageDoc()
   readonly awareness = new Awareness(this.doc)
   readonly ledger = new Ledger()
   /** The epoch of the room that this document belongs to; unset until the room or a local copy has named it. */
@@ -58,7 +65,8 @@ export class LiveDocument {
 
   /** ClientIDs under which words here are owed or may be → clock known to be durable. */
   get own(): Durable {
-    return new Map([...this.#taken, [this.doc.clientID, this.ledger.durableClock]])
+    const hands = [this.doc.clientID, highIdOf(this.doc)].map((client) => [client, 0] as const)
+    return new Map([...this.#taken, ...hands, ...this.ledger.durable])
   }
 
   /** Every clientID of this page's author here, and how much of it is on disk: of earlier documents, all that came back. */
@@ -93,7 +101,7 @@ export class LiveDocument {
       const durable = Y.decodeStateVector(copy.durable)
       for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVectorFromUpdate(copy.state)))
         if (clock > (durable.get(client) ?? 0)) this.#taken.set(client, durable.get(client) ?? 0)
-      this.ledger.edit(Date.now(), 0)
+      this.ledger.edit(Date.now(), new Map())
     }
     if (found.length === 0) return
     this.#keepCopy()
@@ -121,7 +129,9 @@ export class LiveDocument {
   }
 
   #edited(): void {
-    this.ledger.edit(Date.now(), Y.getState(this.doc.store, this.doc.clientID))
+    const { doc } = this
+    const hands = [doc.clientID, highIdOf(doc)]
+    this.ledger.edit(Date.now(), new Map(hands.map((client) => [client, Y.getState(doc.store, client)])))
     // The provider's own listener runs in this same turn, before anything is shown.
     queueMicrotask(() => {
       if (this.#isOver) return

@@ -14,19 +14,23 @@ import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { AbstractType, RelativePosition, Transaction, YEvent } from 'yjs'
+import { caretBehind } from './caretBehind.ts'
 import { followCaret } from './followCaret.ts'
 
 interface RelativeSelection {
-  readonly anchor: unknown
-  readonly head: unknown
+  readonly anchor: RelativePosition | null
+  readonly head: RelativePosition | null
   readonly absAnchor: number | null
   readonly absHead: number | null
 }
 
+type Change = [events: YEvent<AbstractType<unknown>>[], transaction: Transaction]
+
 /** The parts of y-tiptap's binding that this leans on; the pinned version is what it was written for. */
 type Binding = Omit<ProsemirrorBinding, 'beforeTransactionSelection' | '_observeFunction'> & {
   beforeTransactionSelection: RelativeSelection | null
-  _observeFunction: (...change: unknown[]) => void
+  _observeFunction: (...change: Change) => void
 }
 
 export interface SafeCaretOptions {
@@ -42,13 +46,23 @@ const placeNear = (view: EditorView, position: number): void => {
 const observing =
   (view: EditorView, binding: Binding, caught: SafeCaretOptions['caught']) =>
   (observe: Binding['_observeFunction']) =>
-  (...change: unknown[]): void => {
+  (...change: Change): void => {
     const {
       doc,
       selection: { anchor, head },
     } = view.state
     const selection = binding.beforeTransactionSelection
-    if (selection) binding.beforeTransactionSelection = { ...selection, absAnchor: null, absHead: null }
+    const [, transaction] = change
+    const moved = (position: RelativePosition | null): RelativePosition | null =>
+      position && anchor === head && !transaction.local ? caretBehind(position, transaction) : position
+    if (selection)
+      binding.beforeTransactionSelection = {
+        ...selection,
+        anchor: moved(selection.anchor),
+        head: moved(selection.head),
+        absAnchor: null,
+        absHead: null,
+      }
     try {
       observe(...change)
     } catch (error) {

@@ -7,6 +7,7 @@ import { Carets } from './carets.ts'
 import { FreshSelection } from './freshSelection.ts'
 import { OwnUndo, ownUndoManager } from './ownUndo.ts'
 import { SafeCaret } from './safeCaret.ts'
+import { WholeWords } from './wholeWords.ts'
 
 export interface SharedRoot {
   readonly fragment: XmlFragment
@@ -18,6 +19,7 @@ export const bound = ({ fragment, awareness, colourOf }: SharedRoot): Extensions
   Collaboration.configure({ fragment, yUndoOptions: { undoManager: ownUndoManager(fragment) } }),
   Carets.configure({ awareness, colourOf }),
   SafeCaret,
+  WholeWords,
   OwnUndo,
   FreshSelection.configure({ doc: fragment.doc! }),
 ]
