@@ -13,8 +13,8 @@ import { until } from './until.ts'
 export interface Postgres {
   /** Where its databases are; `databaseUrl` names one. */
   readonly port: number
-  /** A new, empty database's address. */
-  newDatabase(): Promise<string>
+  /** The address of a new database: an empty one, or a copy of the one at `like`, which nobody uses. */
+  newDatabase(like?: string): Promise<string>
   /** Runs one statement as the superuser, in the database at `url`. */
   run(url: string, sql: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>
   /** Cuts everybody's connections to the database at `url`. */
@@ -112,10 +112,11 @@ export const startPostgres = async (): Promise<Postgres> => {
   return {
     port,
     run,
-    async newDatabase() {
+    async newDatabase(like) {
       count += 1
       const name = `test_${count}`
-      await run(address('postgres'), `create database "${name}"`)
+      const template = like === undefined ? '' : ` template "${new URL(like).pathname.slice(1)}"`
+      await run(address('postgres'), `create database "${name}"${template}`)
       return address(name)
     },
     async cut(url) {

@@ -100,8 +100,11 @@ export const openPool = (
   return pool
 }
 
-/** Runs `work` in one transaction. What fails is rolled back, and a connection on which even that fails is ended. */
-export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
+/** Runs `work` on a connection of the pool; one that ended meanwhile is not used again. */
+const onConnection = async <T>(
+  pool: Pool,
+  work: (client: PoolClient, ended: () => void) => Promise<T>,
+): Promise<T> => {
   const client = await pool.connect()
   let isBroken = false
   // Without a listener, the end of a connection that is in use would end the process.
@@ -110,16 +113,28 @@ export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) =>
   }
   client.on('error', ended)
   try {
-    await client.query('begin')
-    const result = await work(client)
-    const { command } = await client.query('commit')
-    if (command !== 'COMMIT') throw new Error('PostgreSQL rolled the transaction back')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(ended)
-    throw error
+    return await work(client, ended)
   } finally {
     client.off('error', ended)
     client.release(isBroken)
   }
 }
+
+/** The rows that one statement answers. */
+export const ask = <R extends pg.QueryResultRow>(pool: Pool, query: pg.QueryConfig): Promise<readonly R[]> =>
+  onConnection(pool, async (client) => (await client.query<R>(query)).rows)
+
+/** Runs `work` in one transaction. What fails is rolled back, and a connection on which even that fails is ended. */
+export const inTransaction = <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  onConnection(pool, async (client, ended) => {
+    try {
+      await client.query('begin')
+      const result = await work(client)
+      const { command } = await client.query('commit')
+      if (command !== 'COMMIT') throw new Error('PostgreSQL rolled the transaction back')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(ended)
+      throw error
+    }
+  })

@@ -9,7 +9,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Database, Rows } from '../database.ts'
 import type { Tables } from '../schema.ts'
-import { type ClientClass, openPool, type Pool } from './connection.ts'
+import { ask, type ClientClass, openPool, type Pool } from './connection.ts'
 import { DatabaseUnusable, unreachable } from './unusable.ts'
 import { postgresUpdateLog } from './updateLog.ts'
 
@@ -44,15 +44,13 @@ interface Settings {
 
 /** A server that would lose words, or change letters, is refused before anything is written. */
 const check = async (pool: Pool, url: string, warn: (message: string) => void): Promise<void> => {
-  const { rows } = await pool
-    .query<Settings>(
-      `select current_setting('server_version_num')::integer as "version", current_setting('server_encoding') as "encoding",
+  const [found] = await ask<Settings>(pool, {
+    text: `select current_setting('server_version_num')::integer as "version", current_setting('server_encoding') as "encoding",
          pg_is_in_recovery() as "standby", current_setting('fsync') as "fsync"`,
-    )
-    .catch((error: unknown) => {
-      throw unreachable(url, error)
-    })
-  const { version, encoding, standby, fsync } = rows[0]!
+  }).catch((error: unknown) => {
+    throw unreachable(url, error)
+  })
+  const { version, encoding, standby, fsync } = found!
   if (version < oldest)
     throw new DatabaseUnusable(
       `PostgreSQL ${Math.floor(version / 10_000)} is too old. Usynys needs version 14 or newer.`,

@@ -25,7 +25,7 @@ import {
   snapshotHash,
   unwritten,
 } from '../chain.ts'
-import { inTransaction, type Pool, type PoolClient } from './connection.ts'
+import { ask, inTransaction, type Pool, type PoolClient } from './connection.ts'
 
 interface RoomRow extends Standing {
   readonly room: RoomId
@@ -165,41 +165,39 @@ const restart = async (client: PoolClient, room: RoomId, beginning: readonly Log
 }
 
 const roomOf = async (pool: Pool, room: RoomId): Promise<Standing | undefined> => {
-  const { rows } = await pool.query<RoomRow>({
+  const [found] = await ask<RoomRow>(pool, {
     name: 'room',
     text: `select ${standing} from "rooms" where "room" = $1`,
     values: [room],
   })
-  return rows[0]
+  return found
 }
 
 /** The rows of an epoch between two numbers. A commit that comes between two questions is beyond the second number. */
 const rowsBetween = async (pool: Pool, room: RoomId, epoch: number, after: number, head: number) => {
   if (head <= after) return []
-  const { rows } = await pool.query<{ seq: number; author: string; update: Buffer }>({
+  return ask<{ seq: number; author: string; update: Buffer }>(pool, {
     name: 'rows',
     text: `select "seq", "author", "update" from "updates"
            where "room" = $1 and "epoch" = $2 and "seq" > $3 and "seq" <= $4 order by "seq"`,
     values: [room, epoch, after, head],
   })
-  return rows
 }
 
 const load = async (pool: Pool, room: RoomId): Promise<LoadedRoom> => {
   const found = await roomOf(pool, room)
   if (!found) return { epoch: 0, head: 0, frozen: false, updates: [], tail: 0, clients: new Map() }
   const { epoch, head, frozen } = found
-  const snapshots = await pool.query<{ seq: number; state: Buffer; hash: Buffer }>({
+  const [newest] = await ask<{ seq: number; state: Buffer; hash: Buffer }>(pool, {
     name: 'snapshot',
     text: `select s."seq", s."state", s."hash" from "snapshots" s join "updates" u using ("room", "seq")
            where s."room" = $1 and u."epoch" = $2 and s."seq" <= $3 order by s."seq" desc limit 1`,
     values: [room, epoch, head],
   })
-  const newest = snapshots.rows[0]
   const isWhole = newest && snapshotHash(room, newest.seq, newest.state).equals(newest.hash)
   const snapshot = isWhole ? newest : undefined
   const tail = await rowsBetween(pool, room, epoch, snapshot?.seq ?? 0, head)
-  const clients = await pool.query<{ client: number; user: string }>({
+  const clients = await ask<{ client: number; user: string }>(pool, {
     name: 'clients',
     text: 'select "client", "user" from "roomClients" where "room" = $1',
     values: [room],
@@ -210,7 +208,7 @@ const load = async (pool: Pool, room: RoomId): Promise<LoadedRoom> => {
     frozen: frozen === 1,
     updates: [...(snapshot ? [snapshot.state] : []), ...tail.map(({ update }) => update)],
     tail: tail.length,
-    clients: new Map(clients.rows.map(({ client, user }) => [client, user])),
+    clients: new Map(clients.map(({ client, user }) => [client, user])),
   }
 }
 
@@ -236,10 +234,10 @@ export const postgresUpdateLog = (pool: Pool): UpdateLog => ({
     }),
   restart: (room, beginning) => inTransaction(pool, (client) => restart(client, room, beginning)),
   setFrozen: async (room, frozen) => {
-    await pool.query(
-      `insert into "rooms" ("room", "headHash", "frozen") values ($1, $2, $3)
-       on conflict ("room") do update set "frozen" = excluded."frozen"`,
-      [room, firstHash, frozen ? 1 : 0],
-    )
+    await ask(pool, {
+      text: `insert into "rooms" ("room", "headHash", "frozen") values ($1, $2, $3)
+             on conflict ("room") do update set "frozen" = excluded."frozen"`,
+      values: [room, firstHash, frozen ? 1 : 0],
+    })
   },
 })
