@@ -5,6 +5,7 @@
  * heading, and a repealed article may be named twice.
  */
 import { fullText, type HeadingItem, type Item, markerOf } from './classify.ts'
+import { contentsByWord, isContentsWord } from './contents.ts'
 import { cut, type Doubt, type Note } from './doubts.ts'
 import { isEnded } from './joining.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -35,8 +36,14 @@ const withoutPages = (text: string): string => text.replace(/[\s.…]*\d*$/u, ''
 
 /** Leaves out a list of headings that is followed by the same headings with their wording. */
 const withoutContents = (items: readonly Item[], lexicon: Lexicon): Settled => {
-  const isWord = (item: Item) =>
-    item.type === 'text' && lexicon.contents.includes(item.text.toLowerCase().replace(/[.:]$/, ''))
+  const listed = contentsByWord(items, lexicon)
+  if (listed) {
+    const more = withoutContents(listed.items, lexicon)
+    const left = listed.left.map((item) => ({ line: item.line.line, text: fullText(item) }))
+    const doubts = [doubtOf(listed.left[0]!, 'contents-left-out'), ...more.doubts]
+    return { items: more.items, notes: [...left, ...more.notes], doubts }
+  }
+  const isWord = (item: Item) => isContentsWord(item, lexicon)
   const notes: Note[] = []
   const rest = items.filter((item) => {
     if (isWord(item)) notes.push({ line: item.line.line, text: item.line.text })
@@ -54,15 +61,15 @@ const withoutContents = (items: readonly Item[], lexicon: Lexicon): Settled => {
       (withoutPages(item.rest) === withoutPages(first.rest) || item.rest === '' || first.rest === ''),
   )
   if (again < 0) return { items: rest, notes, doubts: [] }
-  const listed = rest.slice(start, again)
-  const headings = listed.filter((item) => item.type === 'heading').length
-  const worded = listed.some(
+  const entries = rest.slice(start, again)
+  const headings = entries.filter((item) => item.type === 'heading').length
+  const worded = entries.some(
     (item) =>
       item.type === 'marker' ||
       (item.type === 'text' && isEnded(withoutPages(item.text)) && item.text.length > 80),
   )
-  if (worded || headings < 3 || listed.length > headings * 2.2) return { items: rest, notes, doubts: [] }
-  for (const item of listed) notes.push({ line: item.line.line, text: fullText(item) })
+  if (worded || headings < 3 || entries.length > headings * 2.2) return { items: rest, notes, doubts: [] }
+  for (const item of entries) notes.push({ line: item.line.line, text: fullText(item) })
   return {
     items: [...rest.slice(0, start), ...rest.slice(again)],
     notes,
@@ -136,10 +143,41 @@ const bareArticles = (items: readonly Item[]): { items: readonly Item[]; first?:
   return first && holders.size >= 2 ? { items: promoted, first } : { items }
 }
 
+const rankOf = (kind: HeadingItem['kind']): number =>
+  ['annex', 'part', 'title', 'section', 'chapter', 'article'].indexOf(kind)
+
+/**
+ * A law's own number in the book of laws («CHAPTER 1» above its title) is no part of the law: it stands above everything,
+ * is the only one of its kind, and holds nothing before a heading of a higher kind.
+ */
+const withoutOwnNumber = (items: readonly Item[]): { items: readonly Item[]; doubts: readonly Doubt[] } => {
+  const headings = items.filter(
+    (item): item is HeadingItem => item.type === 'heading' && item.kind !== 'annex',
+  )
+  const [own] = headings
+  const next = headings.find(({ kind }) => kind !== own?.kind)
+  const alone = headings.filter(({ kind }) => kind === own?.kind)
+  const isOwn =
+    own !== undefined &&
+    next !== undefined &&
+    own.kind !== 'article' &&
+    rankOf(next.kind) < rankOf(own.kind) &&
+    alone.every(({ num }) => sameNum(num, own.num)) &&
+    headings.indexOf(next) === alone.length &&
+    !items.slice(0, items.indexOf(next)).some(({ type }) => type === 'marker')
+  if (!isOwn) return { items, doubts: [] }
+  const changed = new Set<Item>(alone)
+  return {
+    items: items.map((item) => (changed.has(item) ? asWording(item as HeadingItem) : item)),
+    doubts: alone.map((item) => doubtOf(item, 'looks-like-heading')),
+  }
+}
+
 /** The candidates with every false heading turned back into wording. */
 export const settleHeadings = (candidates: readonly Item[], lexicon: Lexicon): Settled => {
-  const { items: listed, notes, doubts: found } = withoutContents(candidates, lexicon)
-  const doubts: Doubt[] = [...found]
+  const { items: whole, notes, doubts: found } = withoutContents(candidates, lexicon)
+  const { items: listed, doubts: numbered } = withoutOwnNumber(whole)
+  const doubts: Doubt[] = [...found, ...numbered]
   const { items, first } = lexicon.bareArticles ? bareArticles(listed) : { items: listed }
   if (first) doubts.push(doubtOf(first, 'numbered-as-articles'))
   const marked = marksArticles(items)

@@ -52,10 +52,33 @@ describe.skipIf(!textsAreHere)('real pages (skipped where ../shared/data is abse
     expect(flatten(parsed.units).filter(({ kind }) => kind === 'paragraph')).toHaveLength(items)
   })
 
-  it('reads a long page of an office program without failing, and doubts what it cannot place', () => {
+  it('[PARSE-1] reads an act of the Commonwealth: contents left out, its own number no chapter, numbers as articles', () => {
     const { parsed, blocks } = imported(sourceOf('html/tz-cap1-interpretation-of-laws.en.html'), 'en')
     expect(blocks.length).toBeGreaterThan(500)
-    expect(parsed.doubts.length).toBeGreaterThan(10)
+    const parts = parsed.units.filter(({ kind }) => kind === 'part')
+    expect(parts.map(({ num, heading }) => [num, heading?.replace(/ \(ss .*$/, '')])).toEqual([
+      ['I', 'PRELIMINARY PROVISIONS'],
+      ['II', 'GENERAL PROVISIONS OF INTERPRETATION'],
+      ['III', 'COMMENCEMENT AND CITATION OF LAWS'],
+      ['IV', 'PROVISIONS AS TO ENACTMENT AND OPERATION OF WRITTEN LAW'],
+      ['V', 'AMENDMENT AND REPEAL OF WRITTEN LAW'],
+      ['VI', 'PROVISIONS RELATING TO SUBSIDIARY LEGISLATION'],
+      ['VII', 'STATUTORY POWERS AND DUTIES'],
+      ['VIII', 'PROVISIONS REGARDING TIME AND DISTANCE'],
+      ['IX', 'PROCEDURES AND PENALTIES'],
+      ['X', 'MISCELLANEOUS PROVISIONS'],
+    ])
+    const articles = articlesOf(parsed.units)
+    expect(articles.map(({ num }) => num)).toEqual(Array.from({ length: 85 }, (_, at) => String(at + 1)))
+    expect(articles[0]).toMatchObject({ heading: 'Short title and commencement' })
+    expect(articles[0]!.children.map(({ kind, num }) => kind + num)).toEqual([
+      'paragraph1',
+      'paragraph2',
+      'paragraph3',
+    ])
+    expect(parsed.units.at(-1)).toMatchObject({ kind: 'annex', heading: 'COMMONWEALTH COUNTRIES' })
+    expect(parsed.doubts.map(({ why }) => why)).toContain('contents-left-out')
+    expect(parsed.doubts.length).toBeLessThan(10)
     for (const { line } of parsed.doubts) expect(line).toBeLessThanOrEqual(blocks.length)
   })
 })
