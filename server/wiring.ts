@@ -5,6 +5,7 @@ import { agreedService } from './domain/agreed.ts'
 import { amendingActs } from './domain/amendingActs.ts'
 import { announcements } from './domain/announce.ts'
 import { apiKeyService } from './domain/apiKeys.ts'
+import { archiveService } from './domain/archive.ts'
 import { decisionService } from './domain/decisions.ts'
 import type { Desk } from './domain/desk.ts'
 import { discussionService } from './domain/discussion.ts'
@@ -34,6 +35,7 @@ import { textService } from './domain/texts.ts'
 import { throughoutService } from './domain/throughout.ts'
 import { readyTexts } from './domain/versionsOfTexts.ts'
 import { exporterIn } from './export/exporter.ts'
+import { zipped } from './export/zip.ts'
 import { maxBody } from './http/app.ts'
 import type { ReadableFormat } from './import/format.ts'
 import { readText } from './import/read.ts'
@@ -42,6 +44,7 @@ import { decodeUtf8 } from './import/text.ts'
 import type { Log } from './log.ts'
 import { makeAccounts } from './store/accounts.ts'
 import type { Database } from './store/database.ts'
+import { logReader } from './store/logRows.ts'
 import { sqlStore } from './store/store.ts'
 import { verifyRoom } from './store/verifyRoom.ts'
 import { makeSync, type Sync } from './sync/index.ts'
@@ -123,6 +126,12 @@ export const wire = ({ config, database, log, origins }: Ground) => {
   const groups = groupService(desk, origins[0]!)
   const parts = { desk, texts, reader, announce, materialiser }
   const gathers = materialGatherer(desk, texts, materialiser)
+  const exports = exportService(gathers, exporterIn(config.dataDir))
+  const proposals = proposalService(parts)
+  const discussion = discussionService(desk, texts, reader, announce)
+  const history = historyService(desk, materialiser, {
+    verify: ({ type, id }) => verifyRoom(database.rows, `${type}/${id}`),
+  })
   const agreed = agreedService(gathers)
 
   return {
@@ -153,18 +162,27 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       texts: textService(desk, importer),
       languages: languageService(desk, texts, materialiser, importer),
       onTexts: textSuggestions(desk, reader),
-      proposals: proposalService(parts),
+      proposals,
       suggestions: suggestionService(parts),
       throughout: throughoutService(parts),
       positions: positionService(desk, reader, materialiser, announce),
       decisions: decisionService(desk, reader, materialiser, announce),
-      discussion: discussionService(desk, texts, reader, announce),
-      history: historyService(desk, materialiser, {
-        verify: ({ type, id }) => verifyRoom(database.rows, `${type}/${id}`),
-      }),
+      discussion,
+      history,
       restoring: restoringService(parts),
       agreed,
-      exports: exportService(gathers, exporterIn(config.dataDir)),
+      exports,
+      archive: archiveService({
+        store,
+        texts,
+        proposals,
+        reader,
+        discussion,
+        history,
+        exports,
+        logs: logReader(database.rows),
+        pack: zipped,
+      }),
       amendingActs: amendingActs(desk, agreed),
       sample: sampleService(desk, accounts),
       installation: installationService(desk, accounts, config.openSignup),

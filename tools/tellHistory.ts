@@ -1,9 +1,15 @@
 /** Says in lines what a check of the history found. */
 import { publicKeyFrom } from '#server/store/signingKey.ts'
+import type { ArchiveChecked } from '#server/store/verify/archive.ts'
 import type { Finding } from '#server/store/verify/finding.ts'
 import type { HistoryChecked } from '#server/store/verify/history.ts'
 
 const place = ({ where, seq }: Finding): string => (seq === undefined ? where : `${where}, row ${seq}`)
+
+const verdict = (findings: readonly Finding[]): string[] => [
+  ...findings.map((finding) => `BROKEN: ${place(finding)}: ${finding.what}`),
+  findings.length === 0 ? 'The history is intact.' : 'The history is NOT intact.',
+]
 
 export const toldHistory = (checked: HistoryChecked): string[] => {
   const { documents, rows, trail, signatures, findings } = checked
@@ -14,7 +20,11 @@ export const toldHistory = (checked: HistoryChecked): string[] => {
     `Documents: ${documents}, with ${rows} rows. Trail: ${trail} rows. Signed checkpoints: ${signatures.count}.`,
     ...keys.map((key) => `Signed with ${key}`),
     ...(signatures.last ? [`Last checkpoint: ${signatures.count}:${signatures.last}`] : []),
-    ...findings.map((finding) => `BROKEN: ${place(finding)}: ${finding.what}`),
-    findings.length === 0 ? 'The history is intact.' : 'The history is NOT intact.',
+    ...verdict(findings),
   ]
 }
+
+export const toldArchive = ({ documents, rows, withheld, findings }: ArchiveChecked): string[] => [
+  `Documents: ${documents}, with ${rows} rows, of which ${withheld} are there with their hash only.`,
+  ...verdict(findings),
+]

@@ -1,17 +1,19 @@
 /**
  * `npm run verify-history -- [--data DIR | --file FILE] [--key FILE] [--checkpoint N:HASH]`: checks every document's log, the trail and the
- * signed checkpoints, of a data folder or of a backup, and ends with 1 when anything is wrong.
+ * signed checkpoints, of a data folder or of a backup, and ends with 1 when anything is wrong. `--archive FILE.zip` checks the
+ * logs in an exported archive of a proposal instead.
  */
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { publicBytes, publicKeyIn } from '#server/store/signingKey.ts'
+import { checkArchive } from '#server/store/verify/archive.ts'
 import { checkHistory, type HistoryChecked } from '#server/store/verify/history.ts'
 import { checkpointAt } from '#server/store/verify/signatures.ts'
 import { command, databaseIn, dataFolder, Misused, optionsOf, say } from './command.ts'
-import { toldHistory } from './tellHistory.ts'
+import { toldArchive, toldHistory } from './tellHistory.ts'
 
 const usage =
-  'npm run verify-history -- [--data DIR | --file FILE] [--key PUBLIC_KEY_FILE]... [--checkpoint N:HASH]'
+  'npm run verify-history -- [--data DIR | --file FILE] [--key PUBLIC_KEY_FILE]... [--checkpoint N:HASH] | --archive FILE.zip'
 
 /** Nothing that was signed may be missing from the end: compare with a checkpoint noted elsewhere. */
 const compared = (checked: HistoryChecked, path: string, noted: string | undefined): HistoryChecked => {
@@ -31,8 +33,18 @@ const signedBy = (own: KeyObject | undefined, checked: HistoryChecked): HistoryC
   return { ...checked, findings: [...checked.findings, finding] }
 }
 
+const archiveAt = (path: string): void => {
+  const checked = checkArchive(readFileSync(path))
+  for (const line of toldArchive(checked)) say(line)
+  if (checked.findings.length > 0) process.exitCode = 1
+}
+
 await command(() => {
-  const { data, file, key, checkpoint } = optionsOf(['data', 'file', 'key', 'checkpoint'], usage)
+  const { data, file, key, checkpoint, archive } = optionsOf(
+    ['data', 'file', 'key', 'checkpoint', 'archive'],
+    usage,
+  )
+  if (archive !== undefined) return archiveAt(archive)
   if (data !== undefined && file !== undefined)
     throw new Misused(`Give --data or --file, not both.\nUsage: ${usage}`)
   const folder = dataFolder(data)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { AmendingActs } from '#server/domain/amendingActs.ts'
 import type { ApiKeyService } from '#server/domain/apiKeys.ts'
+import type { ArchiveService } from '#server/domain/archive.ts'
 import type { DiscussionService } from '#server/domain/discussion.ts'
 import { Refusal } from '#server/domain/errors.ts'
 import type { ExportService } from '#server/domain/exports.ts'
@@ -46,6 +47,7 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly groups: GroupService
   readonly discussion: DiscussionService
   readonly exports: ExportService
+  readonly archive: ArchiveService
   readonly history: HistoryService
   readonly restoring: RestoringService
   readonly throughout: ThroughoutService
@@ -70,7 +72,7 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
     .route('/proposals', amendingRoutes(parts.amendingActs))
     .route('/proposals', throughoutRoutes(parts.throughout))
-    .route('/proposals', exportsOfProposal(parts.exports))
+    .route('/proposals', exportsOfProposal(parts.exports, parts.archive))
     .route('/proposals', threadsOfProposal(parts.discussion))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))

@@ -1,5 +1,6 @@
 /** Files over HTTP: of a proposal, and of a whole text. A caller who hangs up ends the work. */
 import { type Context, Hono } from 'hono'
+import type { ArchiveService } from '#server/domain/archive.ts'
 import type { ExportService } from '#server/domain/exports.ts'
 import { ofId } from '#shared/api/common.ts'
 import { exportedJson, exportQuery, textExportQuery } from '#shared/api/exports.ts'
@@ -8,7 +9,11 @@ import type { RequestContext } from '../context.ts'
 import { described } from '../describe.ts'
 import { valid } from '../valid.ts'
 
-const sent = (c: Context, file: Pick<ExportFile, 'body' | 'mediaType' | 'name'>) =>
+interface Sent extends Pick<ExportFile, 'mediaType' | 'name'> {
+  readonly body: ExportFile['body'] | ReadableStream
+}
+
+const sent = (c: Context, file: Sent) =>
   c.body(file.body, 200, {
     'content-type': file.mediaType,
     'content-disposition': `attachment; filename="${file.name}"`,
@@ -25,15 +30,19 @@ const asked = (c: Context, lang: string | undefined) => ({
   signal: c.req.raw.signal,
 })
 
-export const exportsOfProposal = (exports: ExportService) =>
+export const exportsOfProposal = (exports: ExportService, archive: ArchiveService) =>
   new Hono<RequestContext>().get(
     '/:id/export/:file{[a-z]+\\.[a-z]+}',
     described(
-      `A file \`kind.format\`: ${exportKinds.join(', ')}; docx, pdf, html, md, and xlsx, akn or json where the kind has it. The reply described is that of json`,
+      `A file \`kind.format\`: ${exportKinds.join(', ')}; docx, pdf, html, md, and xlsx, akn or json where the kind has it; or \`archive.zip\`, everything of the proposal. The reply described is that of json`,
       exportedJson,
     ),
     valid('query', exportQuery),
     async (c) => {
+      if (c.req.param('file') === 'archive.zip') {
+        const body = await archive.ofProposal(c.var.actor, c.req.param('id'), c.req.raw.signal)
+        return sent(c, { body, mediaType: 'application/zip', name: 'archive.zip' })
+      }
       const { lang, level = 'group' } = c.req.valid('query')
       const wanted = { ...parted(c.req.param('file')), ...asked(c, lang), level }
       return sent(c, await exports.ofProposal(c.var.actor, c.req.param('id'), wanted))
