@@ -5,9 +5,8 @@
  * ledger reads what others committed, judges its own again on top of that, and tries once more. Whatever is told to
  * anybody waits for the commit.
  */
-import type { Verdict } from './admission.ts'
+import type { Refused } from './admission.ts'
 import type { Batched, GroupCommit } from './batch.ts'
-import type { LiveDocument } from './liveDocument.ts'
 import {
   type Bell,
   type CommittedRow,
@@ -17,9 +16,8 @@ import {
   type TurnOutcome,
   type UpdateLog,
 } from './ports.ts'
+import type { RoomDocument } from './roomDocument.ts'
 import { type Contribution, makeTurn, type Turn, type Waiter } from './turn.ts'
-
-type Refused = Extract<Verdict, { type: 'refused' }>
 
 /** What the room does about it. */
 export interface LedgerEvents {
@@ -42,7 +40,7 @@ export interface LedgerEvents {
 
 export interface LedgerOptions {
   readonly id: RoomId
-  readonly document: LiveDocument
+  readonly document: RoomDocument
   readonly commits: GroupCommit
   readonly log: UpdateLog
   readonly bell: Bell | undefined
@@ -105,7 +103,6 @@ export class Ledger implements Batched<Turn> {
       this.#gathering.waiters.push(waiter)
       return
     }
-    waiter.drained?.()
     if (this.#inFlight) this.#inFlight.waiters.push(waiter)
     else waiter.durable(this.#head)
   }
@@ -114,7 +111,6 @@ export class Ledger implements Batched<Turn> {
     const { contributions, waiters } = this.#gathering
     if (!this.#alive || this.isReading || contributions.length === 0) return undefined
     this.#gathering = nothing()
-    for (const waiter of waiters) waiter.drained?.()
     this.#inFlight = makeTurn(this.#options.id, this.#epoch, this.#head, contributions, waiters)
     return this.#inFlight
   }
@@ -126,7 +122,8 @@ export class Ledger implements Batched<Turn> {
       this.#claims = 0
       const first = this.#head + 1
       this.#head = outcome.head
-      const { id, bell, events } = this.#options
+      const { id, bell, document, events } = this.#options
+      document.commit(turn.contributions.length)
       bell?.committed(
         id,
         this.#epoch,
@@ -211,10 +208,7 @@ export class Ledger implements Batched<Turn> {
       this.#options.commits.schedule(this)
     } else {
       this.#gathering = nothing()
-      for (const waiter of waiters) {
-        waiter.drained?.()
-        waiter.durable(this.#head)
-      }
+      for (const waiter of waiters) waiter.durable(this.#head)
     }
     this.#options.events.ready()
     if (this.#wanted > this.#head) void this.#read()
@@ -264,13 +258,13 @@ export class Ledger implements Batched<Turn> {
 
   #again(contribution: Contribution): void {
     const { document, events } = this.#options
-    const verdict = document.judge(contribution.author, contribution.update)
+    const verdict = document.judge(contribution.author, contribution.parsed.bytes)
     if (verdict.type === 'refused') events.refused(contribution, verdict)
     else if (verdict.type === 'known') events.known(contribution)
     else
       this.#gathering.contributions.push({
         ...contribution,
-        ...document.take(contribution.author, contribution.update, verdict),
+        ...document.take(contribution.author, verdict),
       })
   }
 }

@@ -3,6 +3,7 @@
  * tell what is durable. Implemented in store/ (the log) and domain/ (the rest), wired in main.ts.
  */
 import type { RoomName } from '#shared/document/format.ts'
+import type { AwarenessEntry } from '#shared/protocol/awareness.ts'
 
 export type { RoomName }
 
@@ -126,6 +127,15 @@ export interface Bell {
   committed(room: RoomId, epoch: number, rows: readonly CommittedRow[]): void
   /** A room was frozen, thawed or started anew. */
   moved(room: RoomId): void
+  /** A room is to be opened anew everywhere: it should hold more seeds by now. */
+  reloaded(room: RoomId): void
+  /** From now on this node wants to hear of a room; until `closed`. */
+  opened(room: RoomId): void
+  closed(room: RoomId): void
+  /** Rights moved: everybody's live sessions are judged again. */
+  accessChanged(): void
+  /** Who is in a room through this node: what changed. */
+  present(room: RoomId, entries: readonly AwarenessEntry[]): void
 }
 
 /** Told what went wrong inside; knows nothing of what anybody wrote. */

@@ -42,8 +42,13 @@ const signed = (state: string, identity: Identity): string | undefined => {
 /** Clocks remembered of clients that left. */
 const mostRemembered = 10_000
 
+/** Those who came through another node and were not heard of for so long are gone with it, in ms; pages renew every 15 s. */
+const elsewhereMs = 45_000
+
 export interface PresenceOptions {
   readonly gatherMs: number
+  /** Told what changed of those who are here through this node. */
+  readonly changed?: (entries: readonly AwarenessEntry[]) => void
   readonly longestState: number
 }
 
@@ -56,6 +61,8 @@ export class Presence {
   /** Clocks last sent out, also of those who left: a clock that stands still would be ignored by others. */
   readonly #clocks = new Map<number, number>()
   readonly #changed = new Set<number>()
+  /** Who came through another node, and when it last spoke of them. */
+  readonly #elsewhere = new Map<number, number>()
   #timer: NodeJS.Timeout | undefined
 
   constructor(sessions: ReadonlySet<Session>, owners: Owners, options: PresenceOptions) {
@@ -76,8 +83,32 @@ export class Presence {
     }
   }
 
+  /** Takes in what another node says of those who came through it: it has signed and measured that already. */
+  hear(entries: readonly AwarenessEntry[]): void {
+    const here = new Set(this.#clientOf.values())
+    for (const { client, clock, state } of entries) {
+      if (here.has(client)) continue
+      const known = this.#entries.get(client)
+      if (state === 'null' && !known) continue
+      this.#elsewhere.set(client, performance.now())
+      this.#set(client, state, clock)
+    }
+  }
+
+  /** Those who are here through this node. */
+  here(): readonly AwarenessEntry[] {
+    return [...this.#entries.values()].filter(
+      ({ client, state }) => state !== 'null' && !this.#elsewhere.has(client),
+    )
+  }
+
   /** Everybody who is here, for a newcomer; undefined when nobody is. */
   welcome(): Uint8Array | undefined {
+    for (const [client, heard] of this.#elsewhere)
+      if (performance.now() - heard > elsewhereMs) {
+        this.#elsewhere.delete(client)
+        this.#entries.delete(client)
+      }
     const entries = [...this.#entries.values()].filter(({ state }) => state !== 'null')
     return entries.length > 0 ? frameOf(entries) : undefined
   }
@@ -100,6 +131,7 @@ export class Presence {
     if (own !== undefined) return own
     if (named < firstFreeClientId || !this.#owners.claim(named, session.identity.userId)) return undefined
     this.#clientOf.set(session, named)
+    this.#elsewhere.delete(named)
     const entry = this.#entries.get(named)
     if (entry) this.#entries.set(named, { ...entry, heard: -1 })
     return named
@@ -120,8 +152,14 @@ export class Presence {
   #flush(): void {
     this.#timer = undefined
     const entries = [...this.#changed].flatMap((client) => this.#entries.get(client) ?? [])
-    for (const { client, state } of entries) if (state === 'null') this.#entries.delete(client)
+    const own = entries.filter(({ client }) => !this.#elsewhere.has(client))
+    for (const { client, state } of entries) {
+      if (state !== 'null') continue
+      this.#entries.delete(client)
+      this.#elsewhere.delete(client)
+    }
     this.#changed.clear()
+    if (own.length > 0) this.#options.changed?.(own)
     const packed = new PackedPresence(entries)
     for (const session of this.#sessions) {
       const frame = packed.without(this.#clientOf.get(session))

@@ -5,17 +5,17 @@
  * read; and where other nodes write as well, nothing is refused for what this node may merely not have read yet.
  */
 import type * as Y from 'yjs'
-import type { Verdict } from './admission.ts'
+import type { Admitted, Verdict } from './admission.ts'
 import type { Ledger } from './ledger.ts'
 import type { Limits, Timing } from './limits.ts'
-import type { LiveDocument } from './liveDocument.ts'
+import type { RoomDocument } from './roomDocument.ts'
 import type { Session, WaitingUpdate } from './session.ts'
 import type { Contribution } from './turn.ts'
 
-export type Offered = Pick<Contribution, 'update' | 'frames' | 'isState'>
+export type Offered = Pick<Contribution, 'frames' | 'isState'> & { readonly update: Uint8Array }
 
 export interface ReceptionOptions {
-  readonly document: LiveDocument
+  readonly document: RoomDocument
   readonly ledger: Ledger
   readonly limits: Limits
   readonly timing: Timing
@@ -183,29 +183,29 @@ export class Reception {
         })
         return
       case 'admitted':
-        this.#take({ ...offered, session, author: session.identity.userId }, verdict)
+        this.#take(
+          { session, author: session.identity.userId, frames: offered.frames, isState: offered.isState },
+          verdict,
+        )
     }
   }
 
   /** Writes as a user under a fresh clientID; `dropped` is told when it is not written after all. */
   write(userId: string, change: (doc: Y.Doc) => void, dropped: (error: unknown) => void): void {
-    const draft = this.#options.document.draft(change)
-    if (!draft) return
-    const { update, clients } = draft
-    this.#take(
-      { session: undefined, author: userId, update, frames: 0, isState: false, dropped },
-      { type: 'admitted', clients, overlaps: false },
-    )
+    const { document } = this.#options
+    const update = document.draft(change)
+    if (!update) return
+    const verdict = document.judge(userId, update)
+    if (verdict.type === 'refused') dropped(new Error(verdict.message))
+    if (verdict.type === 'admitted')
+      this.#take({ session: undefined, author: userId, frames: 0, isState: false, dropped }, verdict)
   }
 
   /** Takes an admitted update into the document and has it committed. */
-  #take(
-    contribution: Omit<Contribution, 'writers' | 'clients'>,
-    verdict: Extract<Verdict, { type: 'admitted' }>,
-  ): void {
+  #take(contribution: Omit<Contribution, 'parsed' | 'writers' | 'clients'>, verdict: Admitted): void {
     const { document, ledger } = this.#options
     try {
-      const taken = document.take(contribution.author, contribution.update, verdict)
+      const taken = document.take(contribution.author, verdict)
       ledger.take({ ...contribution, ...taken })
     } catch (error) {
       ledger.failed(error)

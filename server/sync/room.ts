@@ -5,17 +5,17 @@
  * judged against them, but everything that a session is told waits for the commit. A room that cannot write is
  * destroyed with its document; its clients still hold their edits and offer them again.
  */
-import { type Doc, decodeStateVector } from 'yjs'
+import type { Doc } from 'yjs'
 import { fieldsOf } from '#shared/document/format.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { encodeFrame } from '#shared/protocol/frames.ts'
 import type { GroupCommit } from './batch.ts'
 import { Ledger, type LedgerEvents } from './ledger.ts'
 import type { Limits, Timing } from './limits.ts'
-import { LiveDocument } from './liveDocument.ts'
 import type { Bell, CommittedRow, LoadedRoom, RoomId, RoomName, RoomRight, UpdateLog } from './ports.ts'
 import { Presence } from './presence.ts'
 import { Reception } from './reception.ts'
+import { RoomDocument } from './roomDocument.ts'
 import type { Session } from './session.ts'
 import type { Turn } from './turn.ts'
 import { wireFrame } from './wireFrame.ts'
@@ -45,7 +45,7 @@ export class Room {
   readonly epoch: number
   readonly sessions = new Set<Session>()
   readonly presence: Presence
-  readonly #document: LiveDocument
+  readonly #document: RoomDocument
   readonly #options: RoomOptions
   readonly #ledger: Ledger
   readonly #reception: Reception
@@ -57,7 +57,7 @@ export class Room {
     this.epoch = loaded.epoch
     this.#options = options
     const { commits, log, bell, limits, timing } = options
-    this.#document = new LiveDocument(name.type, loaded, limits.documentBytes)
+    this.#document = new RoomDocument(name.type, loaded, limits.documentBytes)
     this.#ledger = new Ledger(loaded, {
       id: this.id,
       document: this.#document,
@@ -75,6 +75,7 @@ export class Room {
     })
     this.presence = new Presence(this.sessions, this.#document.owners, {
       gatherMs: timing.presenceMs,
+      changed: (entries) => bell?.present(this.id, entries),
       longestState: limits.presenceLength,
     })
   }
@@ -100,6 +101,7 @@ export class Room {
     session.left()
     this.sessions.delete(session)
     this.presence.leave(session)
+    if (this.sessions.size === 0) this.#document.rest()
   }
 
   /** A right was judged anew. */
@@ -127,21 +129,10 @@ export class Room {
 
   // — frames —
 
-  /** A newcomer's answer holds what is taken in now, so it waits for the commit of all that. Throws on a malformed vector. */
+  /** A newcomer is told what is durable, and from then on what becomes so. Throws on a malformed vector. */
   answer(session: Session, stateVector: Uint8Array): void {
-    let update: Uint8Array
-    decodeStateVector(stateVector)
-    this.#ledger.whenDurable({
-      drained: () => {
-        update = this.#document.encode(stateVector)
-      },
-      durable: () => {
-        session.tell({ type: 'syncStep2', update })
-        session.isAnswered = true
-      },
-      again: () => this.answer(session, stateVector),
-      failed: () => {},
-    })
+    session.tell({ type: 'syncStep2', update: this.#document.answer(stateVector) })
+    session.isAnswered = true
   }
 
   /** Takes in one sync step 2 or update frame: judges it now, or once it can be judged. */
@@ -159,8 +150,8 @@ export class Room {
         session?.refuse(refusal)
         dropped?.(new Error(refusal.message))
       },
-      known: ({ session, update, frames, isState }) => {
-        if (session) this.#reception.offer(session, [{ update, frames, isState }])
+      known: ({ session, parsed, frames, isState }) => {
+        if (session) this.#reception.offer(session, [{ update: parsed.bytes, frames, isState }])
       },
       frozenOut: ({ session, frames, dropped }) => {
         if (session) session.ignored += frames
@@ -232,7 +223,6 @@ export class Room {
     this.presence.stop()
     this.#ledger.end(error)
     this.#reception.release()
-    this.#document.destroy()
   }
 
   // — for the rest of the server —
@@ -250,13 +240,8 @@ export class Room {
   /** The document as it stands in the log, with the number of the last row in it. */
   durableState(): Promise<Committed> {
     return new Promise((resolve, reject) => {
-      let state: Uint8Array
-      const { epoch } = this
       this.#ledger.whenDurable({
-        drained: () => {
-          state = this.#document.encode()
-        },
-        durable: (seq) => resolve({ state, seq, epoch }),
+        durable: (seq) => resolve({ state: this.#document.state(), seq, epoch: this.epoch }),
         again: () => resolve(this.durableState()),
         failed: reject,
       })

@@ -7,6 +7,7 @@
  */
 import type * as Y from 'yjs'
 import { fieldsOf } from '#shared/document/format.ts'
+import type { AwarenessEntry } from '#shared/protocol/awareness.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { GroupCommit } from './batch.ts'
 import type { Limits, Timing } from './limits.ts'
@@ -172,6 +173,16 @@ export class Rooms {
     this.#open.get(room)?.room.caughtUp(seq, news)
   }
 
+  /** Another node tells who is in a room through it. */
+  present(room: RoomId, entries: readonly AwarenessEntry[]): void {
+    this.#open.get(room)?.room.presence.hear(entries)
+  }
+
+  /** Who is in a room through this node. */
+  whoIsHere(room: RoomId): readonly AwarenessEntry[] {
+    return this.#open.get(room)?.room.presence.here() ?? []
+  }
+
   /** Reads the log of a room, or of all that are open: it was frozen, thawed or started anew, or news may have been missed. */
   async lookAgain(room?: RoomId): Promise<void> {
     const those = room === undefined ? [...this.#open.values()] : [this.#open.get(room)]
@@ -202,7 +213,14 @@ export class Rooms {
 
   /** Lets a document be opened anew, with the seeds that it should hold by now. Its pages come back by themselves. */
   async reload(name: RoomName): Promise<void> {
-    const open = this.#open.get(idOf(name))
+    const room = idOf(name)
+    await this.reloadHere(room)
+    this.#options.bell?.reloaded(room)
+  }
+
+  /** The same on this node alone: another one asked for it. */
+  async reloadHere(room: RoomId): Promise<void> {
+    const open = this.#open.get(room)
     if (!open) return
     open.room.closeSessions(closeCodes.shuttingDown)
     await open.room.durableState()
@@ -210,6 +228,12 @@ export class Rooms {
   }
 
   accessChanged(): void {
+    this.onAccessChanged()
+    this.#options.bell?.accessChanged()
+  }
+
+  /** The same on this node alone. */
+  accessChangedHere(): void {
     this.onAccessChanged()
   }
 
@@ -267,6 +291,7 @@ export class Rooms {
     const bytes = tail.reduce((sum, update) => sum + update.length, 0)
     const open: OpenRoom = { room, pushes, tail: loaded.tail, tailBytes: bytes, idle: undefined }
     this.#open.set(room.id, open)
+    bell?.opened(room.id)
     return open
   }
 
@@ -313,5 +338,6 @@ export class Rooms {
     if (this.#open.get(id) !== open) return
     this.#open.delete(id)
     this.#entries.delete(id)
+    this.#options.bell?.closed(id)
   }
 }

@@ -1,5 +1,6 @@
 /** What a room gathered in one turn of the event loop, on its way through the log. */
-import * as Y from 'yjs'
+import { joined } from './assemble.ts'
+import type { ParsedUpdate } from './parseUpdate.ts'
 import type { LogRow, LogTurn, RoomId } from './ports.ts'
 import type { Session } from './session.ts'
 
@@ -7,7 +8,8 @@ export interface Contribution {
   /** Undefined when the server wrote on a user's behalf. */
   readonly session: Session | undefined
   readonly author: string
-  readonly update: Uint8Array
+  /** What is new of what was sent. */
+  readonly parsed: ParsedUpdate
   /** ClientIDs that new structs of it are written under, and those of them that it binds to its author. */
   readonly writers: readonly number[]
   readonly clients: readonly number[]
@@ -24,8 +26,6 @@ export interface Contribution {
 
 /** Waits until what was taken in before it is durable. */
 export interface Waiter {
-  /** What it waits for is the document as it stands at this moment. */
-  drained?(): void
   durable(head: number): void
   /** Some of it was not taken in after all: asks again. */
   again(): void
@@ -40,9 +40,6 @@ export interface Turn extends LogTurn {
   readonly waiters: Waiter[]
 }
 
-const merged = (updates: readonly Uint8Array[]): Uint8Array =>
-  updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates])
-
 /** A row on its way to the log. */
 export interface TurnRow extends LogRow {
   readonly isState: boolean
@@ -53,7 +50,7 @@ export const rowsOf = (contributions: readonly Contribution[]): TurnRow[] => {
   const bySession = Map.groupBy(contributions, (contribution) => contribution.session ?? contribution)
   return [...bySession.values()].map((own) => ({
     author: own[0]!.author,
-    update: merged(own.map((contribution) => contribution.update)),
+    update: joined(own.map((contribution) => contribution.parsed)),
     clients: [...new Set(own.flatMap((contribution) => contribution.clients))],
     isState: own.some((contribution) => contribution.isState),
   }))
@@ -67,5 +64,6 @@ export const makeTurn = (
   waiters: Waiter[],
 ): Turn => {
   const rows = rowsOf(contributions)
-  return { room, epoch, after, rows, update: merged(rows.map((row) => row.update)), contributions, waiters }
+  const update = rows.length === 1 ? rows[0]!.update : joined(contributions.map(({ parsed }) => parsed))
+  return { room, epoch, after, rows, update, contributions, waiters }
 }

@@ -58,6 +58,11 @@ const startNode = (index: number): Node => {
       })
     },
     moved: (id) => void rings.push({ from: index, hear: ({ sync }) => void sync.rooms.lookAgain(id) }),
+    reloaded: () => {},
+    opened: () => {},
+    closed: () => {},
+    accessChanged: () => {},
+    present: () => {},
   }
   const sync = makeSync({
     log,

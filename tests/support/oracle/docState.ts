@@ -1,7 +1,7 @@
 /** A live Y.Doc as admission sees it. */
 import * as Y from 'yjs'
 import { type Field, fieldsOf, parseRootName, type RoomType } from '#shared/document/format.ts'
-import type { Located, RoomState } from './admission.ts'
+import type { Located, RoomState } from './judge.ts'
 import { inside, type Place } from './whitelist.ts'
 
 const gone: Place = { type: 'gone' }

@@ -1,0 +1,140 @@
+/**
+ * A document as it stands in the log, encoded: who comes is answered from it, byte by byte, and no `Y.Doc` is made.
+ *
+ * What many ask for is put together once for each version: the whole, and the deletes alone for those who have every struct
+ * (a state vector says nothing of deletes, so they are always sent).
+ */
+import * as Y from 'yjs'
+import { assemble, type Stretch } from './assemble.ts'
+import { ByteWriter } from './byteWriter.ts'
+import { findStruct, type ParsedUpdate, parseStateVector, parseUpdate } from './parseUpdate.ts'
+import { GrowingPart, PackedPart, type Part } from './parts.ts'
+
+const vectorOf = (clocks: ReadonlyMap<number, number>): Uint8Array => {
+  const writer = new ByteWriter(8 + clocks.size * 12)
+  writer.uint(clocks.size)
+  for (const [client, clock] of clocks) {
+    writer.uint(client)
+    writer.uint(clock)
+  }
+  return writer.written
+}
+
+/** The rest of a stretch from a clock within it. Where that lies within a struct, Yjs cuts the struct. */
+const rest = (stretch: Stretch, clock: number): Stretch[] => {
+  const { client, bytes, end } = stretch
+  const span = findStruct(bytes, stretch.clock, clock)
+  const whole = stretch.count - span.index
+  if (span.clock === clock) return [{ client, clock, end, count: whole, bytes: bytes.subarray(span.from) }]
+  const own = bytes.subarray(span.from, span.to)
+  const update = assemble([{ client, clock: span.clock, end, count: 1, bytes: own }], [])
+  const [cut] = parseUpdate(Y.diffUpdate(update, vectorOf(new Map([[client, clock]])))).sections
+  const first = { client, clock, end: cut!.end, count: 1, bytes: cut!.bytes }
+  if (whole === 1) return [first]
+  return [first, { client, clock: first.end, end, count: whole - 1, bytes: bytes.subarray(span.to) }]
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && Buffer.compare(a, b) === 0
+
+interface Prepared {
+  vector?: Uint8Array
+  whole?: Uint8Array
+  deletes?: Uint8Array
+  /** The last answer to a state vector that lacked something: after a break a crowd asks alike. */
+  last?: { readonly vector: Uint8Array; readonly answer: Uint8Array }
+}
+
+export class CommittedDocument {
+  #parts: Part[] = []
+  #tail = new GrowingPart()
+  readonly #clocks = new Map<number, number>()
+  #prepared: Prepared = {}
+
+  /** Its size, encoded as it came. */
+  get length(): number {
+    return this.#parts.reduce((sum, { length }) => sum + length, this.#tail.length)
+  }
+
+  /** Sets what everything else follows. */
+  begin(base: ParsedUpdate): void {
+    this.#parts.push(new PackedPart(base))
+    this.#count(base)
+  }
+
+  /** Adds a row; its structs follow what is there. */
+  add(row: ParsedUpdate): void {
+    this.#tail.add(row)
+    this.#count(row)
+  }
+
+  #count({ sections }: ParsedUpdate): void {
+    for (const { client, end } of sections) this.#clocks.set(client, end)
+    this.#prepared = {}
+  }
+
+  vector(): Uint8Array {
+    this.#prepared.vector ??= vectorOf(this.#clocks)
+    return this.#prepared.vector
+  }
+
+  /** All of it as one update; not to be written into. */
+  whole(): Uint8Array {
+    this.#prepared.whole ??= this.#assemble((stretch) => [stretch])
+    return this.#prepared.whole
+  }
+
+  /** What somebody lacks who has what a state vector says. Throws `MalformedBytes` where it is none. */
+  answer(vector: Uint8Array): Uint8Array {
+    const known = parseStateVector(vector)
+    const lacks = [...this.#clocks].filter(([client, clock]) => (known.get(client) ?? 0) < clock)
+    if (lacks.length === 0) {
+      this.#prepared.deletes ??= this.#assemble(() => [])
+      return this.#prepared.deletes
+    }
+    if (![...this.#clocks.keys()].some((client) => (known.get(client) ?? 0) > 0)) return this.whole()
+    const { last } = this.#prepared
+    if (last && sameBytes(last.vector, vector)) return last.answer
+    const answer = this.#assemble((stretch) => {
+      const from = known.get(stretch.client) ?? 0
+      if (from >= stretch.end) return []
+      return from <= stretch.clock ? [stretch] : rest(stretch, from)
+    })
+    this.#prepared.last = { vector: vector.slice(), answer }
+    return answer
+  }
+
+  #assemble(choose: (stretch: Stretch) => readonly Stretch[]): Uint8Array {
+    const parts = [...this.#parts, this.#tail]
+    return assemble(
+      parts.flatMap((part) => [...part.stretches()].flatMap(choose)),
+      parts.map(({ deletes }) => deletes),
+    )
+  }
+
+  /** Sets apart what is there now, to be folded; what comes meanwhile is kept beside it. */
+  startFolding(): Uint8Array {
+    const whole = this.whole()
+    this.#parts.push(this.#tail)
+    this.#tail = new GrowingPart()
+    return whole
+  }
+
+  /** Puts the folded encoding in the place of what was set apart. Throws when it is not the same document. */
+  fold(encoded: Uint8Array): void {
+    const parsed = parseUpdate(encoded)
+    const ends = new Map<number, number>()
+    for (const part of this.#parts) for (const { client, end } of part.stretches()) ends.set(client, end)
+    const same =
+      parsed.sections.length === ends.size &&
+      parsed.sections.every(({ client, clock, end }) => clock === 0 && ends.get(client) === end)
+    if (!same) throw new Error('The folded document is not the one that was to be folded')
+    this.#parts = [new PackedPart(parsed)]
+    this.#prepared = {}
+  }
+
+  /** Lets go of what was prepared for many. */
+  rest(): void {
+    this.#prepared = {}
+  }
+}
