@@ -9,13 +9,14 @@ import type { LegalSuggestion } from '#shared/legal/suggestion.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import { followAct, read } from '#tests/support/followAct.ts'
 import { type Story, stories } from '#tests/support/legal-arbitraries.ts'
+import { orderlyStories } from '#tests/support/orderly.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_318)
 const runs = Number(process.env.FUZZ_RUNS ?? 2_000)
 console.log(`amending act: FUZZ_SEED=${seed} FUZZ_RUNS=${runs}`)
 const options = { seed, numRuns: runs }
 
-const actOf = ({ version, suggestions }: Story, lang: string) => {
+const actOf = ({ version, suggestions }: Pick<Story, 'version' | 'suggestions'>, lang: string) => {
   const decisions = suggestions.map(
     ({ id }) => ({ suggestion: id, level: 'group', outcome: 'agreed' }) as const,
   )
@@ -116,6 +117,50 @@ describe('the amending act', () => {
       options,
     )
     for (const type of ['words', 'throughout'] as const) expect(met.get(type) ?? 0, type).toBeGreaterThan(50)
+  })
+
+  test('[LAW-17] and where every operation, ranges and bundles hold beside each other, kept or renumbered', () => {
+    const few = runs / 400
+    const applied = new Map<string, number>()
+    const met = new Map<string, number>()
+    const count = (map: Map<string, number>, name: string) => map.set(name, (map.get(name) ?? 0) + 1)
+    fc.assert(
+      fc.property(orderlyStories, fc.constantFrom('ru', 'kk'), (story, lang) => {
+        const { agreed, act } = actOf(story, lang)
+        const inText = new Set(agreed.applied)
+        for (const { id, op, unitEnd, bundle } of story.suggestions) {
+          if (!inText.has(id)) continue
+          count(applied, `${op}${unitEnd ? ' range' : ''} ${story.version.numbering}`)
+          if (bundle) count(applied, bundle)
+        }
+        const throughout = act.instructions.some(({ type }) => type === 'throughout')
+        for (const instruction of act.instructions) {
+          count(met, instruction.type)
+          if (throughout && instruction.type !== 'throughout')
+            count(met, `throughout and ${instruction.type}`)
+          if (instruction.type === 'delete' && instruction.units.length > 1) count(met, 'several deleted')
+        }
+        expect(followAct(inLanguage(story.version.units, lang), act.instructions)).toEqual(
+          read(inLanguage(agreed.units, lang)),
+        )
+      }),
+      { seed, numRuns: Math.ceil(runs / 4) },
+    )
+    const operations = [
+      'replace',
+      'insertBefore',
+      'insertAfter',
+      'delete',
+      'delete range',
+      'move',
+      'move range',
+    ]
+    for (const op of operations)
+      for (const numbering of ['keep', 'renumber'])
+        expect(applied.get(`${op} ${numbering}`) ?? 0, `${op} ${numbering}`).toBeGreaterThan(few)
+    for (const name of ['b0', 'b1']) expect(applied.get(name) ?? 0, name).toBeGreaterThan(few * 10)
+    for (const name of ['number', 'several deleted', 'throughout and move', 'throughout and delete'])
+      expect(met.get(name) ?? 0, name).toBeGreaterThan(few)
   })
 
   test('every clause of it can be told', () => {
