@@ -17,6 +17,8 @@ export interface Config {
   readonly dataDir: string
   /** The PostgreSQL database that holds the data; undefined keeps it with SQLite in `dataDir`. */
   readonly databaseUrl: string | undefined
+  /** The Redis over which several processes on one PostgreSQL tell each other what they did. */
+  readonly redisUrl: string | undefined
   /** The addresses that pages may come from; empty means localhost, 127.0.0.1 and [::1] at the port. */
   readonly origins: readonly string[]
   /** Signs sessions; at least 32 characters. */
@@ -61,6 +63,7 @@ const environment = z.object({
   TRUSTED_PROXY: list.default([]),
   OPEN_SIGNUP: flag.default(false),
   DATABASE_URL: z.string().trim().optional(),
+  REDIS_URL: z.string().trim().optional(),
 })
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -86,6 +89,22 @@ const databaseUrlOf = (value: string | undefined): string | undefined => {
       'DATABASE_URL names no database. It is like postgres://user:password@host/usynys; special characters of a password are percent-encoded.',
     )
   return value
+}
+
+/** Several processes are one installation only with one database and one secret. */
+const redisUrlOf = ({ REDIS_URL, SECRET }: z.infer<typeof environment>, databaseUrl: string | undefined) => {
+  if (!REDIS_URL) return undefined
+  if (!URL.canParse(REDIS_URL) || !/^rediss?:$/.test(new URL(REDIS_URL).protocol))
+    throw new ConfigError('REDIS_URL names no Redis. It is like redis://user:password@host:6379.')
+  if (!databaseUrl)
+    throw new ConfigError(
+      'REDIS_URL is set, which is for several processes on one PostgreSQL, but DATABASE_URL is not. Set DATABASE_URL, or leave REDIS_URL unset.',
+    )
+  if (!SECRET)
+    throw new ConfigError(
+      'REDIS_URL is set, which is for several processes, but SECRET is not. Give all of them the same SECRET of at least 32 characters, or people signed in at one are strangers to the next.',
+    )
+  return REDIS_URL
 }
 
 /** The secret of this installation, made once and readable by its owner alone. */
@@ -126,6 +145,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     host: settings.HOST,
     dataDir,
     databaseUrl,
+    redisUrl: redisUrlOf(settings, databaseUrl),
     origins: settings.ORIGIN.map(originOf),
     secret: settings.SECRET ?? keptSecret(dataDir),
     logLevel: settings.LOG_LEVEL,

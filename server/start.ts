@@ -50,6 +50,9 @@ const closed = (server: Server): Promise<void> =>
 /** How long requests that are still running may take once the server stops, in ms. */
 const graceMs = 5000
 
+/** How often rows are looked for that no node keeps in step, in ms. */
+const behindMs = 10_000
+
 /** How often the heads of all histories are signed, in ms. */
 const checkpointMs = 10 * 60_000
 
@@ -109,6 +112,10 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       failed: (error) => log.error({ err: error }, 'upgrade failed'),
     })
     await parts.materialiser.catchUp()
+    // Rows that a node which is no more left behind their documents.
+    const late = (error: unknown) => log.error({ err: error }, 'rows could not be brought up to date')
+    const lookBehind = () => void parts.materialiser.catchUp().catch(late)
+    const behind = parts.cluster && setInterval(lookBehind, behindMs).unref()
     checkpoints = await keepCheckpoints(database, signingKeyIn(config.dataDir), checkpointMs, (error) =>
       log.error({ err: error }, 'history could not be signed'),
     )
@@ -123,6 +130,8 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
         await ended
         clearTimeout(late)
         await checkpoints?.stop()
+        clearInterval(behind)
+        await parts.cluster?.close()
         await database.close()
       },
     }
@@ -130,6 +139,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     server.close()
     server.closeAllConnections()
     await wired?.sync.drain()
+    await wired?.cluster?.close()
     await checkpoints?.stop()
     await database.close()
     throw error

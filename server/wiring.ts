@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { agreedService } from './domain/agreed.ts'
 import { amendingActs } from './domain/amendingActs.ts'
 import { announcements } from './domain/announce.ts'
+import { announceEverywhere } from './domain/announceEverywhere.ts'
 import { apiKeyService } from './domain/apiKeys.ts'
 import { archiveService } from './domain/archive.ts'
 import { decisionService } from './domain/decisions.ts'
@@ -33,7 +34,7 @@ import { suggestionReader } from './domain/suggestionReader.ts'
 import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
 import { throughoutService } from './domain/throughout.ts'
-import { readyTexts } from './domain/versionsOfTexts.ts'
+import { type ReadyTexts, readyTexts } from './domain/versionsOfTexts.ts'
 import { exporterIn } from './export/exporter.ts'
 import { zipped } from './export/zip.ts'
 import { maxBody } from './http/app.ts'
@@ -41,6 +42,7 @@ import type { ReadableFormat } from './import/format.ts'
 import { readText } from './import/read.ts'
 import type { FileRefusal } from './import/refused.ts'
 import { decodeUtf8 } from './import/text.ts'
+import { joinOthers } from './joining.ts'
 import type { Log } from './log.ts'
 import { makeAccounts } from './store/accounts.ts'
 import type { Database } from './store/database.ts'
@@ -88,7 +90,14 @@ const importer: Importer = ({ content, lang, format, changes = 'accept' }) => {
 
 export const wire = ({ config, database, log, origins }: Ground) => {
   const store: Store = sqlStore(database)
-  const texts = readyTexts(store.texts)
+  const kept = readyTexts(store.texts)
+  const texts: ReadyTexts = {
+    get: kept.get,
+    forget(id, version) {
+      kept.forget(id, version)
+      cluster?.textChanged(id, version)
+    },
+  }
   const report = (event: string, error: unknown, room?: string) => log.error({ err: error, room }, event)
 
   const accounts: Accounts = makeAccounts({
@@ -104,6 +113,15 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     },
   })
 
+  const cluster =
+    config.redisUrl === undefined
+      ? undefined
+      : joinOthers(config.redisUrl, config.secret, log, () => ({
+          rooms: sync.rooms,
+          texts: kept,
+          announce: here,
+        }))
+
   const sync: Sync = makeSync({
     log: database.log,
     rights: roomRights(store, { isAlive: (sessionId) => who.isAlive(sessionId) }),
@@ -111,6 +129,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       seeds: roomSeeds(store, texts),
       committed: (room) => materialiser.committed(room),
     },
+    ...(cluster && { bell: cluster }),
     report,
   })
 
@@ -119,7 +138,8 @@ export const wire = ({ config, database, log, origins }: Ground) => {
   const keys = apiKeyService(desk)
   const who = identities(accounts, keys)
   const reader = suggestionReader(desk, texts)
-  const announce = announcements(desk, reader)
+  const here = announcements(desk, reader)
+  const announce = cluster ? announceEverywhere(here, (what) => cluster.announced(what)) : here
   const materialiser: Materialiser = makeMaterialiser(desk, texts, announce, (error, { type, id }) =>
     report('row could not be materialised', error, `${type}/${id}`),
   )
@@ -139,6 +159,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     accounts,
     who,
     sync,
+    cluster,
     materialiser,
     decode,
     /** Whether the database answers and takes a write. */

@@ -50,6 +50,7 @@ export class Cluster implements Bell {
   readonly #report: ClusterOptions['report']
   readonly #timer: NodeJS.Timeout
   #looking: Promise<void> | undefined
+  #lookAfter = false
 
   constructor({ wire, node, report, lookMs = 1_000 }: ClusterOptions) {
     this.#node = node
@@ -57,8 +58,8 @@ export class Cluster implements Bell {
     this.#wire = wire({
       heard: (channel, message) => this.#heard(channel, message),
       up: () => {
-        this.#look()
-        this.#node.accessChanged()
+        this.#catchUp()
+        this.#tell({ type: 'back' })
       },
     })
     this.#mind(this.#wire.subscribe(everybody))
@@ -164,6 +165,9 @@ export class Cluster implements Bell {
       case 'access':
         node.accessChanged()
         break
+      case 'back':
+        this.#catchUp()
+        break
       case 'text':
         node.textChanged(message.id, message.version)
         break
@@ -175,13 +179,26 @@ export class Cluster implements Bell {
     }
   }
 
-  /** One look at a time: a log that is slow to answer is not asked ever more. */
+  /** Something may have been missed: everything that a message could have said is looked up. */
+  #catchUp(): void {
+    this.#look()
+    this.#node.accessChanged()
+  }
+
+  /** One look at a time, and one more for who asked meanwhile: a log that is slow to answer is not asked ever more. */
   #look(): void {
-    this.#looking ??= this.#node
+    if (this.#looking) {
+      this.#lookAfter = true
+      return
+    }
+    this.#looking = this.#node
       .lookAgain()
       .catch((error: unknown) => this.#report('the log could not be read', error))
       .finally(() => {
         this.#looking = undefined
+        if (!this.#lookAfter) return
+        this.#lookAfter = false
+        this.#look()
       })
   }
 

@@ -15,6 +15,7 @@ const messages: readonly Message[] = [
   { type: 'presence', entries: [{ client: 4711, clock: 2, state: '{"user":{"name":"Нотариус Ә."}}' }] },
   { type: 'presenceWanted' },
   { type: 'access' },
+  { type: 'back' },
   { type: 'text', id: 't', version: 2 },
   { type: 'changed', what: { proposal: 'p', rows: ['Ұсыныс'] } },
 ]

@@ -22,6 +22,8 @@ export type RoomMessage =
 export type CommonMessage =
   /** Rights moved. */
   | { readonly type: 'access' }
+  /** The sender is there again: what it did meanwhile was told to nobody. */
+  | { readonly type: 'back' }
   /** A version of a text got a language. */
   | { readonly type: 'text'; readonly id: string; readonly version: number }
   /** Changed rows are to be shown: which, in the words of whoever announces them. */
@@ -42,6 +44,7 @@ const types = [
   'presence',
   'presenceWanted',
   'access',
+  'back',
   'text',
   'changed',
 ] as const
@@ -91,6 +94,7 @@ export const encodeMessage = ({ from, message }: Sent): Uint8Array => {
     case 'reload':
     case 'presenceWanted':
     case 'access':
+    case 'back':
       break
     default:
       message satisfies never
@@ -118,6 +122,7 @@ export const decodeMessage = (bytes: Uint8Array): Sent => {
       case 'reload':
       case 'presenceWanted':
       case 'access':
+      case 'back':
         return { type }
     }
   }

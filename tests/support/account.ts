@@ -31,6 +31,15 @@ export class Account {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
+  /** The same person at another address of the installation. */
+  at(url: string): Account {
+    const same = new Account(url)
+    same.id = this.id
+    same.email = this.email
+    same.#cookies = new Map(this.#cookies)
+    return same
+  }
+
   async raw(
     method: string,
     path: string,

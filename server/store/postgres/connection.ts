@@ -44,9 +44,17 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format as 'text'),
 }
 
-/** A statement that nobody answered leaves its connection in the middle of a reply: such a connection is never used again. */
+/**
+ * A statement that nobody answered leaves its connection in the middle of a reply: such a connection is never used again. The end
+ * of a connection that somebody uses fails their statement; without a listener here it would end the process besides.
+ */
 const endingWhenUnanswered = (Client: ClientClass): ClientClass =>
   class extends Client {
+    constructor(config?: pg.ClientConfig) {
+      super(config)
+      this.on('error', () => {})
+    }
+
     override query(...args: never[]): never {
       const answer: unknown = super.query(...(args as unknown as [string]))
       if (answer instanceof Promise)
@@ -73,19 +81,17 @@ const settle = async (client: pg.ClientBase, { statementMs, lockMs }: Limits): P
   )
 }
 
-/** The name under which connections are seen in `pg_stat_activity`. */
-export const applicationName = 'usynys'
-
-/** A pool of connections to `url`. `lost` hears of connections that ended while nobody used them. */
+/** A pool of connections to `url`, seen under `name` in `pg_stat_activity`. `lost` hears of connections that ended while nobody used them. */
 export const openPool = (
   url: string,
+  name: string,
   limits: Limits,
   Client: ClientClass,
   lost: (error: unknown) => void,
 ): Pool => {
   const pool = new pg.Pool({
     connectionString: url,
-    application_name: applicationName,
+    application_name: name,
     max: limits.most,
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 30_000,
