@@ -1,13 +1,4 @@
-/** A block's number as it stands in the margin: `2.` for a paragraph, `1)` for a point, `а)` for a subpoint. */
-export const blockLabel = (kind: string, num: string): string => {
-  if (num === '') return ''
-  switch (kind) {
-    case 'paragraph':
-      return `${num}.`
-    case 'point':
-    case 'subpoint':
-      return `${num})`
-    default:
-      return num
-  }
-}
+import { displayNum } from '#shared/legal/naming.ts'
+
+/** A block's number as it stands in the margin; a heading or a block of an unknown kind shows it bare. */
+export const blockLabel = (kind: string, num: string): string => displayNum(kind, num, 'generic')

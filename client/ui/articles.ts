@@ -1,10 +1,8 @@
 /** A text by its articles: what maps, outlines and counts are drawn from. */
 import { inLanguage } from '#shared/legal/languages.ts'
-import type { Kind, Lang, PlainUnit, Unit } from '#shared/legal/unit.ts'
+import { containerKinds, type Kind, type Lang, type PlainUnit, type Unit } from '#shared/legal/unit.ts'
 
-const containers: ReadonlySet<Kind> = new Set(['part', 'title', 'section', 'chapter', 'annex'])
-
-export const isContainer = ({ kind }: { readonly kind: Kind }): boolean => containers.has(kind)
+export const isContainer = ({ kind }: { readonly kind: Kind }): boolean => containerKinds.has(kind)
 
 /** The articles that stand directly in one section, and what stands beside them there (a preamble, an annex's points). */
 export interface SectionOfText {

@@ -24,7 +24,7 @@ export const kindName = (profile: NamingProfile, kind: Kind, lang: Lang): string
  * A number as it stands in the margin: `1.`, `1)`, `а)`. Articles and what holds them show the bare number, since their
  * own word goes with it. Empty for what has no number.
  */
-export const displayNum = (kind: Kind, num: string, _profile: NamingProfile): string => {
+export const displayNum = (kind: string, num: string, _profile: NamingProfile): string => {
   if (num === '') return ''
   switch (kind) {
     case 'paragraph':

@@ -1,4 +1,5 @@
 /** What the rail and the map are drawn from: articles by section, with what stands on each. */
+import { isContainer, nameOfArticle } from '#client/ui/articles.ts'
 import type { MapRow } from '#client/ui/ContestedMap.tsx'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
@@ -16,7 +17,6 @@ export interface OutlineItem {
   readonly count: ArticleCount
 }
 
-const containers = new Set(['part', 'title', 'section', 'chapter', 'annex'])
 const none: ArticleCount = { suggestions: 0, collides: false }
 
 /** Suggestions by the article that they amend; those on nothing within an article stand on their own unit. */
@@ -31,21 +31,13 @@ export const countByArticle = (rows: readonly SuggestionRow[]): ReadonlyMap<stri
   return counts
 }
 
-/** Articles with the heading as their name; one without is known by its first words. */
-const nameOf = (unit: Unit, lang: Lang): string => {
-  const own = unit.heading?.[lang]
-  if (own) return own
-  const first = unit.text?.[lang] ?? unit.children[0]?.text?.[lang] ?? ''
-  return first.length > 60 ? `${first.slice(0, 57).trimEnd()}…` : first
-}
-
 export const outlineOf = (
   units: readonly Unit[],
   lang: Lang,
   counts: ReadonlyMap<string, ArticleCount>,
 ): OutlineItem[] =>
   units.flatMap((unit) => {
-    if (containers.has(unit.kind)) {
+    if (isContainer(unit)) {
       const below = outlineOf(unit.children, lang, counts)
       const articles = below.filter(({ level }) => level === 'article')
       const count = {
@@ -53,12 +45,12 @@ export const outlineOf = (
         collides: false,
       }
       return [
-        { unit, level: 'container' as const, label: unit.num, heading: nameOf(unit, lang), count },
+        { unit, level: 'container' as const, label: unit.num, heading: nameOfArticle(unit, lang), count },
         ...below,
       ]
     }
     const count = counts.get(unit.eId) ?? none
-    return [{ unit, level: 'article' as const, label: unit.num, heading: nameOf(unit, lang), count }]
+    return [{ unit, level: 'article' as const, label: unit.num, heading: nameOfArticle(unit, lang), count }]
   })
 
 /** Rows of the map: an article a cell, a container a row. */
