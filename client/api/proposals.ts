@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { ProposalRow, Share } from '#shared/api/proposals.ts'
 import type { NewDecision, NewPosition, SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Consolidated } from '#shared/legal/consolidate.ts'
+import type { ExportFormat, ExportKind } from '#shared/legal/export-model.ts'
 import type { PlainUnit } from '#shared/legal/unit.ts'
 import { api, ask, askRow } from './client.ts'
 import { everyPage } from './lists.ts'
@@ -78,7 +79,7 @@ export const changeSuggestion = (
 /** Where a file of the proposal is to be had. */
 export const exportUrl = (
   id: string,
-  kind: 'agreed' | 'comparison' | 'amending' | 'redline',
-  format: 'docx' | 'html' | 'md',
+  kind: ExportKind,
+  format: ExportFormat,
   langs: readonly string[],
 ): string => `/api/proposals/${id}/export/${kind}.${format}?lang=${langs.join(',')}`

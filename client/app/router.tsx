@@ -137,7 +137,7 @@ const overview = createRoute({
     ...(typeof search.state === 'string' && { state: search.state }),
     ...(search.colliding === true && { colliding: true }),
   }),
-  component: page(() => import('#client/features/texts/overview/OverviewPage.tsx'), 'OverviewPage'),
+  component: page(() => import('./TextOverviewPage.tsx'), 'TextOverviewPage'),
 })
 const groups = createRoute({
   getParentRoute: () => framed,

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#client/collab/usePresence.ts'
 import { useSaved } from '#client/collab/useSaved.ts'
-import { ExportMenu } from '#client/features/proposal/ExportMenu.tsx'
+import { ExportButton } from '#client/features/exports/ExportButton.tsx'
 import { SavedLine } from '#client/features/proposal/SavedLine.tsx'
 import { ShareButton } from '#client/features/proposal/ShareButton.tsx'
 import { WorkflowButton } from '#client/features/proposal/WorkflowButton.tsx'
@@ -61,7 +61,7 @@ export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: P
           <HeadActions title={proposal.title}>
             <WorkflowButton proposal={proposal} actor={me} numberOf={numberOf} />
             <ShareButton proposal={proposal} actor={me} groups={groups} />
-            <ExportMenu id={proposal.id} languages={text.languages} />
+            <ExportButton of={{ proposal: proposal.id }} languages={text.languages} />
           </HeadActions>
           <AccountBar />
         </>

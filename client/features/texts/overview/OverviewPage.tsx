@@ -1,7 +1,7 @@
 /** One text over all groups: how contested each article is, and what is suggested to it, as far as the reader may see. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '#client/api/client.ts'
 import { proposalsQuery } from '#client/api/proposalList.ts'
@@ -88,7 +88,12 @@ const TextMap = ({ text, counts, lang, current, onOpen }: MapProps) => {
   )
 }
 
-const Loaded = ({ text }: { text: TextRow }) => {
+export interface OverviewPageProps {
+  /** What else can be done with the text as a whole. */
+  readonly tools: (text: TextRow) => ReactNode
+}
+
+const Loaded = ({ text, tools }: OverviewPageProps & { readonly text: TextRow }) => {
   const { t, i18n } = useTranslation()
   const tell = useProblem()
   const navigate = useNavigate()
@@ -146,7 +151,10 @@ const Loaded = ({ text }: { text: TextRow }) => {
         </Link>
       }
       actions={
-        <LanguageChoice languages={text.languages} value={lang} onChange={(one) => show({ lang: one })} />
+        <>
+          <LanguageChoice languages={text.languages} value={lang} onChange={(one) => show({ lang: one })} />
+          {tools(text)}
+        </>
       }
     >
       <Crumb title={titleIn(text.title, lang)} of={t('texts.version', { number: text.version })} />
@@ -187,7 +195,7 @@ const Loaded = ({ text }: { text: TextRow }) => {
   )
 }
 
-export const OverviewPage = () => {
+export const OverviewPage = ({ tools }: OverviewPageProps) => {
   const { t } = useTranslation()
   const tell = useProblem()
   const { id = '' } = useParams({ strict: false })
@@ -196,7 +204,7 @@ export const OverviewPage = () => {
   if (text.data)
     return (
       <CollabProvider value={collabOf(me)}>
-        <Loaded text={text.data} />
+        <Loaded text={text.data} tools={tools} />
       </CollabProvider>
     )
   if (text.error instanceof ProblemError && text.error.status === 404) throw text.error

@@ -1,0 +1,38 @@
+/** What can be chosen for a file: kinds, their formats, one language or the first two side by side. */
+import { type ExportFormat, type ExportKind, formatsOf, oneLanguage } from '#shared/legal/export-model.ts'
+
+export type FileKind = ExportKind | 'archive'
+export type FileFormat = ExportFormat | 'zip'
+
+/** In the order in which a group needs them. */
+export const fileKinds: readonly FileKind[] = [
+  'comparison',
+  'agreed',
+  'amending',
+  'redline',
+  'note',
+  'voting',
+  'archive',
+]
+
+/** Format names are the same in every language. */
+export const formatNames: Readonly<Record<FileFormat, string>> = {
+  docx: 'Word',
+  pdf: 'PDF',
+  html: 'HTML',
+  md: 'Markdown',
+  xlsx: 'Excel',
+  akn: 'Akoma Ntoso',
+  json: 'JSON',
+  zip: 'ZIP',
+}
+
+export const formatsFor = (kind: FileKind): readonly FileFormat[] =>
+  kind === 'archive' ? ['zip'] : formatsOf[kind]
+
+/** Each as `ru` or `kk,ru`; none for an archive, which has them all. */
+export const languagesFor = (format: FileFormat, languages: readonly string[]): readonly string[] => {
+  if (format === 'zip') return []
+  const both = languages.length > 1 && !oneLanguage.has(format) ? [languages.slice(0, 2).join(',')] : []
+  return [...languages, ...both]
+}
