@@ -1,6 +1,7 @@
 /** What the administrator's commands share: their options, the data folder, how they end. */
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openPostgres, type PostgresDatabase } from '#server/store/postgres/database.ts'
 
 /** A command line that cannot be followed; the message says how it should be. */
 export class Misused extends Error {
@@ -37,6 +38,31 @@ export const dataFolder = (given: string | undefined): string =>
   resolve(given ?? (process.env.DATA_DIR || './data'))
 
 export const databaseIn = (folder: string): string => join(folder, 'usynys.db')
+
+/**
+ * The PostgreSQL database that is meant: the one given, else the environment's DATABASE_URL unless a data folder was named.
+ * Undefined means SQLite in the data folder.
+ */
+export const databaseUrl = (given: string | undefined, data: string | undefined): string | undefined =>
+  given ?? (data === undefined ? process.env.DATABASE_URL || undefined : undefined)
+
+/** Runs `work` on the PostgreSQL database at `url`, and lets go of it. */
+export const onPostgres = async <T>(
+  url: string,
+  work: (database: PostgresDatabase) => Promise<T>,
+): Promise<T> => {
+  const database = await openPostgres(url, { as: 'command' })
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+/** Says of each table how many rows have gone over. */
+export const progress = ({ table, rows }: { readonly table: string; readonly rows: number }): void => {
+  if (rows > 0) say(`  ${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}`)
+}
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
 

@@ -11,7 +11,10 @@ import * as Y from 'yjs'
 import { seedAuthor } from '#server/sync/ports.ts'
 import { sqlAudit } from './audit.ts'
 import { signHeads } from './checkpoints.ts'
+import { type CopyOptions, copyAll } from './copy/copy.ts'
+import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
+import { fileIn } from './open.ts'
 import { signingKeyIn } from './signingKey.ts'
 import { openSqlite, type SqliteStorage } from './sqlite/database.ts'
 import { startAnew } from './sqlite/updateLog.ts'
@@ -35,23 +38,60 @@ const place = (made: string, to: string): void => {
   synced(dirname(to))
 }
 
-/** Writes a copy of the database at `from`, as of now, to a new file. Throws `BackupRefused`, leaving nothing behind. */
-export const backUp = (from: string, to: string): void => {
-  if (!existsSync(from))
-    throw new BackupRefused(`There is no database at ${from}. Name the data folder with --data.`)
+const swept = (path: string): void => {
+  for (const end of ['', '-wal', '-shm', '.lock']) rmSync(`${path}${end}`, { force: true })
+}
+
+/** Makes a new file at `to` with what `write` puts into one beside it; a failure leaves nothing behind. */
+const newFile = async (to: string, write: (unfinished: string) => Promise<void>): Promise<void> => {
   if (existsSync(to)) throw new BackupRefused(`${to} is there already. Name a new file with --to.`)
   mkdirSync(dirname(resolve(to)), { recursive: true, mode: 0o700 })
   const unfinished = `${to}.unfinished-${process.pid}`
-  const sqlite = new SqliteDatabase(from, { readonly: true })
   try {
     closeSync(openSync(unfinished, 'wx', 0o600))
-    sqlite.prepare('vacuum into ?').run(unfinished)
+    await write(unfinished)
     place(unfinished, resolve(to))
   } finally {
-    sqlite.close()
-    rmSync(unfinished, { force: true })
+    swept(unfinished)
   }
 }
+
+/** Writes a copy of the database file at `from`, as of now, to a new file. Throws `BackupRefused`. */
+export const backUp = async (from: string, to: string): Promise<void> => {
+  if (!existsSync(from))
+    throw new BackupRefused(`There is no database at ${from}. Name the data folder with --data.`)
+  await newFile(to, async (unfinished) => {
+    const sqlite = new SqliteDatabase(from, { readonly: true })
+    try {
+      sqlite.prepare('vacuum into ?').run(unfinished)
+    } finally {
+      sqlite.close()
+    }
+  })
+}
+
+/** Works on a database file that nobody else has, and leaves all of it in the one file. */
+const alone = async (path: string, work: (database: SqliteStorage) => Promise<void>): Promise<void> => {
+  const database = openSqlite(path)
+  try {
+    await work(database)
+    await database.exclusively((sqlite) => {
+      sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      sqlite.pragma('journal_mode = DELETE')
+    })
+  } finally {
+    await database.close()
+  }
+}
+
+/** Writes all that a database of either engine holds, as of now, to a new file of the same form. Throws `BackupRefused`. */
+export const archive = (from: Database, to: string, options?: CopyOptions): Promise<void> =>
+  newFile(to, (unfinished) =>
+    alone(unfinished, async (file) => {
+      await migrate(file)
+      await copyAll(from, file, options)
+    }),
+  )
 
 /** The document that the rows of a room's present epoch make; undefined when it has none. */
 const documentOf = (sqlite: Sqlite, room: string): Uint8Array | undefined => {
@@ -96,33 +136,49 @@ const beginAgain = async (database: SqliteStorage, folder: string): Promise<void
   })
 }
 
+/** What the backup at `from` holds, in a new epoch and brought forward, as a file at `to`; signed with the key in `folder`. */
+const revived = async (from: string, to: string, folder: string): Promise<void> => {
+  if (!existsSync(from)) throw new BackupRefused(`There is no backup at ${from}. Name it with --from.`)
+  await newFile(to, async (unfinished) => {
+    rmSync(unfinished)
+    await backUp(from, unfinished)
+    await alone(unfinished, async (database) => {
+      await migrate(database)
+      await beginAgain(database, folder)
+    })
+  })
+}
+
 /**
  * Makes `folder`, which is empty or not there yet, a data folder with what the backup at `from` holds. Throws
  * `BackupRefused`; what a failure leaves behind is taken away again.
  */
 export const restore = async (from: string, folder: string): Promise<void> => {
-  if (!existsSync(from)) throw new BackupRefused(`There is no backup at ${from}. Name it with --from.`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (readdirSync(folder).length > 0)
     throw new BackupRefused(
       `${folder} is not empty, and a backup is never restored over anything. Name a new folder with --data; what is in the old one stays.`,
     )
-  const unfinished = join(folder, 'restoring.db')
+  await revived(from, fileIn(folder), folder)
+}
+
+/**
+ * Fills `database`, which is migrated and empty, with what the backup at `from` holds. `folder` is the data folder of the
+ * installation to be: history is signed with its key. Throws `BackupRefused` or `CopyRefused`, with nothing written.
+ */
+export const restoreInto = async (
+  from: string,
+  database: Database,
+  folder: string,
+  options?: CopyOptions,
+): Promise<void> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const made = join(folder, `restoring-${process.pid}.db`)
   try {
-    backUp(from, unfinished)
-    const database = openSqlite(unfinished)
-    try {
-      await migrate(database)
-      await beginAgain(database, folder)
-      await database.exclusively((sqlite) => {
-        sqlite.pragma('wal_checkpoint(TRUNCATE)')
-        sqlite.pragma('journal_mode = DELETE')
-      })
-    } finally {
-      await database.close()
-    }
-    place(unfinished, join(folder, 'usynys.db'))
+    await revived(from, made, folder)
+    const file = openSqlite(made)
+    await copyAll(file, database, options).finally(() => file.close())
   } finally {
-    for (const end of ['', '-wal', '-shm', '.lock']) rmSync(`${unfinished}${end}`, { force: true })
+    swept(made)
   }
 }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { databaseUrlOf } from './database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -42,6 +43,7 @@ const startMs = 30_000
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'usynys-test-'))
   if (options.dataDir === undefined) folders.add(dataDir)
+  const databaseUrl = await databaseUrlOf(dataDir)
   const child = spawn(process.execPath, [join(root, 'server', 'main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,6 +53,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
       DATA_DIR: dataDir,
       OPEN_SIGNUP: 'true',
       LOG_LEVEL: 'warn',
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
       ...options.env,
     },
   })

@@ -9,11 +9,16 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Database, Rows } from '../database.ts'
 import type { Tables } from '../schema.ts'
-import { ask, type ClientClass, openPool, type Pool } from './connection.ts'
+import { ask, type ClientClass, type Limits, openPool, type Pool } from './connection.ts'
 import { DatabaseUnusable, unreachable } from './unusable.ts'
 import { postgresUpdateLog } from './updateLog.ts'
 
+/** The name under which a server's connections are seen, and those of a command. */
+const names = { server: 'usynys', command: 'usynys command' }
+
 export interface PostgresOptions {
+  /** Who connects: a server, unless a command says so. */
+  readonly as?: keyof typeof names
   /** The driver's, unless a test wants one that fails. */
   readonly Client?: ClientClass
   /** Told of connections that were lost while nobody used them, and of what is risky in the server's settings. */
@@ -69,9 +74,9 @@ const check = async (pool: Pool, url: string, warn: (message: string) => void): 
 
 /** Connects to the database at `url`. Tables come from `migrate`. Throws `DatabaseUnusable`, with cause and remedy. */
 export const openPostgres = async (url: string, options: PostgresOptions = {}): Promise<PostgresDatabase> => {
-  const { Client = pg.Client as ClientClass, warn = () => {} } = options
+  const { as = 'server', Client = pg.Client as ClientClass, warn = () => {} } = options
   const lost = (error: unknown): void => warn('a connection to PostgreSQL was lost', error)
-  const pool = (limits: Parameters<typeof openPool>[1]): Pool => openPool(url, limits, Client, lost)
+  const pool = (limits: Limits): Pool => openPool(url, names[as], limits, Client, lost)
   const logPool = pool(logLimits)
   try {
     await check(logPool, url, warn)
@@ -102,4 +107,12 @@ export const openPostgres = async (url: string, options: PostgresOptions = {}): 
       await logPool.end()
     },
   }
+}
+
+/** Whether some server has connections to the database now. */
+export const isServed = async ({ rows }: PostgresDatabase): Promise<boolean> => {
+  const { rows: found } = await sql`
+    select 1 from pg_stat_activity where datname = current_database() and application_name = ${names.server} limit 1
+  `.execute(rows)
+  return found.length > 0
 }
