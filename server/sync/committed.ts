@@ -37,6 +37,13 @@ const rest = (stretch: Stretch, clock: number): Stretch[] => {
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && Buffer.compare(a, b) === 0
 
+export interface Folding {
+  /** The document to be folded; not to be written into. */
+  readonly update: Uint8Array
+  /** Takes the same document in its shortest encoding. */
+  done(state: Uint8Array): void
+}
+
 interface Prepared {
   vector?: Uint8Array
   whole?: Uint8Array
@@ -80,6 +87,8 @@ export class CommittedDocument {
 
   /** All of it as one update; not to be written into. */
   whole(): Uint8Array {
+    const [base] = this.#parts
+    if (base && this.#parts.length === 1 && this.#tail.length === 0 && base.whole) return base.whole
     this.#prepared.whole ??= this.#assemble((stretch) => [stretch])
     return this.#prepared.whole
   }
@@ -112,23 +121,25 @@ export class CommittedDocument {
     )
   }
 
-  /** Sets apart what is there now, to be folded; what comes meanwhile is kept beside it. */
-  startFolding(): Uint8Array {
-    const whole = this.whole()
+  /**
+   * Sets apart what is there now, to be folded; what comes meanwhile is kept beside it. `done` puts the folded encoding in its
+   * place, and throws when that is not the same document.
+   */
+  startFolding(): Folding {
+    const update = this.whole()
     this.#parts.push(this.#tail)
     this.#tail = new GrowingPart()
-    return whole
+    return { update, done: (state) => this.#fold(state) }
   }
 
-  /** Puts the folded encoding in the place of what was set apart. Throws when it is not the same document. */
-  fold(encoded: Uint8Array): void {
-    const parsed = parseUpdate(encoded)
+  #fold(state: Uint8Array): void {
+    const parsed = parseUpdate(state)
     const ends = new Map<number, number>()
     for (const part of this.#parts) for (const { client, end } of part.stretches()) ends.set(client, end)
-    const same =
+    const isSame =
       parsed.sections.length === ends.size &&
       parsed.sections.every(({ client, clock, end }) => clock === 0 && ends.get(client) === end)
-    if (!same) throw new Error('The folded document is not the one that was to be folded')
+    if (!isSame) throw new Error('The folded document is not the one that was to be folded')
     this.#parts = [new PackedPart(parsed)]
     this.#prepared = {}
   }

@@ -42,6 +42,8 @@ export interface Timing {
   /** A tail of the log this long is folded into a snapshot. */
   readonly snapshotRows: number
   readonly snapshotBytes: number
+  /** And any tail, when nobody wrote for so long, in ms. */
+  readonly foldMs: number
 }
 
 const mebibyte = 1024 * 1024
@@ -69,6 +71,7 @@ export const defaultTiming: Timing = {
   rejudgeMs: 30_000,
   idleMs: 30_000,
   graceMs: 10_000,
-  snapshotRows: 500,
+  snapshotRows: 20_000,
   snapshotBytes: mebibyte,
+  foldMs: 60_000,
 }

@@ -10,7 +10,8 @@ export interface Part {
   /** Bytes that it takes. */
   readonly length: number
   readonly deletes: DeleteBytes
-  stretch(client: number): Stretch | undefined
+  /** All of it as one update, where it is at hand. */
+  readonly whole?: Uint8Array
   stretches(): Iterable<Stretch>
 }
 
@@ -45,13 +46,12 @@ export class PackedPart implements Part {
     return this.#bytes.length
   }
 
-  get deletes(): DeleteBytes {
-    return { clients: this.#deleteClients, bytes: this.#bytes.subarray(this.#deletesFrom) }
+  get whole(): Uint8Array {
+    return this.#bytes
   }
 
-  stretch(client: number): Stretch | undefined {
-    const span = this.#spans.get(client)
-    return span && this.#view(client, span)
+  get deletes(): DeleteBytes {
+    return { clients: this.#deleteClients, bytes: this.#bytes.subarray(this.#deletesFrom) }
   }
 
   *stretches(): Iterable<Stretch> {
@@ -85,13 +85,9 @@ export class GrowingPart implements Part {
     return { clients: this.#deleteClients, bytes: this.#deletes.written }
   }
 
-  stretch(client: number): Stretch | undefined {
-    const growing = this.#clients.get(client)
-    return growing && { ...growing, client, bytes: growing.bytes.written }
-  }
-
   *stretches(): Iterable<Stretch> {
-    for (const client of this.#clients.keys()) yield this.stretch(client)!
+    for (const [client, { clock, end, count, bytes }] of this.#clients)
+      yield { client, clock, end, count, bytes: bytes.written }
   }
 
   add({ sections, deleteBytes, deleteClients, bytes: { length } }: ParsedUpdate): void {

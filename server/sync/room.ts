@@ -10,6 +10,7 @@ import { fieldsOf } from '#shared/document/format.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { encodeFrame } from '#shared/protocol/frames.ts'
 import type { GroupCommit } from './batch.ts'
+import type { Folding } from './committed.ts'
 import { Ledger, type LedgerEvents } from './ledger.ts'
 import type { Limits, Timing } from './limits.ts'
 import type { Bell, CommittedRow, LoadedRoom, RoomId, RoomName, RoomRight, UpdateLog } from './ports.ts'
@@ -246,6 +247,11 @@ export class Room {
         failed: reject,
       })
     })
+  }
+
+  /** Sets apart what is committed now, to be folded: the document up to row `seq`. */
+  startFolding(): Folding & { readonly seq: number } {
+    return { seq: this.#ledger.head, ...this.#document.startFolding() }
   }
 
   /** Writes as a user under a fresh clientID; resolves when durable. The caller has asked for the right. */

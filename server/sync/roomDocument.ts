@@ -5,8 +5,9 @@
 import * as Y from 'yjs'
 import { fieldsOf, firstFreeClientId, parseRootName, type RoomType } from '#shared/document/format.ts'
 import { type Admitted, judge, type RoomState, type Verdict } from './admission.ts'
-import { CommittedDocument } from './committed.ts'
+import { CommittedDocument, type Folding } from './committed.ts'
 import { Deletions } from './deletions.ts'
+import { folded } from './folded.ts'
 import { Owners } from './owners.ts'
 import { type ParsedUpdate, parseUpdate } from './parseUpdate.ts'
 import { type Place, rootPlace, sorts } from './places.ts'
@@ -23,19 +24,6 @@ export interface Taken {
 
 /** Bytes of its own, whatever buffer they came in. */
 const owned = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)
-
-/** All updates of a log as one, by way of a document: for those that do not follow each other byte by byte. */
-const integrated = (updates: readonly Uint8Array[]): Uint8Array => {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
-  const { pendingStructs, pendingDs } = doc.store
-  const state = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  if (pendingStructs || pendingDs) throw new Error('The log holds an update that does not fit its document')
-  return state
-}
 
 export class RoomDocument {
   readonly owners: Owners
@@ -76,7 +64,8 @@ export class RoomDocument {
     try {
       this.#read(loaded.updates, loaded.updates.length - loaded.tail)
     } catch {
-      this.#read([integrated(loaded.updates)], 1)
+      // Rows that do not follow each other byte by byte are settled by Yjs.
+      this.#read([folded(loaded.updates)], 1)
     }
   }
 
@@ -149,12 +138,18 @@ export class RoomDocument {
     return this.#committed.answer(stateVector)
   }
 
-  startFolding(): Uint8Array {
-    return this.#committed.startFolding()
-  }
-
-  fold(encoded: Uint8Array): void {
-    this.#committed.fold(encoded)
+  /** See `CommittedDocument`; what was set apart stays that of this log, should the document be replaced meanwhile. */
+  startFolding(): Folding {
+    const committed = this.#committed
+    const { update, done } = committed.startFolding()
+    return {
+      update,
+      done: (state) => {
+        done(state)
+        if (committed === this.#committed)
+          this.#measured = { encoded: committed.length, raw: committed.length }
+      },
+    }
   }
 
   /** Lets go of what only a room with people in it needs. */
@@ -176,7 +171,7 @@ export class RoomDocument {
     const raw = this.#committed.length + this.#pendingBytes
     const length = (): number => this.#measured.encoded + raw - this.#measured.raw + more
     if (length() <= this.#mostBytes) return true
-    if (raw !== this.#measured.raw) this.#measured = { encoded: integrated(this.#all()).length, raw }
+    if (raw !== this.#measured.raw) this.#measured = { encoded: folded(this.#all()).length, raw }
     return length() <= this.#mostBytes
   }
 

@@ -10,6 +10,8 @@ import { fieldsOf } from '#shared/document/format.ts'
 import type { AwarenessEntry } from '#shared/protocol/awareness.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { GroupCommit } from './batch.ts'
+import { Folder } from './folder.ts'
+import { Folding } from './folding.ts'
 import type { Limits, Timing } from './limits.ts'
 import { loadRoom } from './loading.ts'
 import type { Bell, CommittedRow, Documents, LogRow, Report, RoomId, RoomName, UpdateLog } from './ports.ts'
@@ -34,9 +36,7 @@ interface Entry {
 interface OpenRoom {
   readonly room: Room
   readonly pushes: Pushes
-  /** Rows and bytes of the log since the newest snapshot. */
-  tail: number
-  tailBytes: number
+  readonly folding: Folding
   idle: NodeJS.Timeout | undefined
 }
 
@@ -47,6 +47,7 @@ export class Rooms {
   readonly #open = new Map<RoomId, OpenRoom>()
   readonly #options: RoomsOptions
   readonly #commits: GroupCommit
+  readonly #folder = new Folder()
   /** Told when rights may have changed; set by who judges them. */
   onAccessChanged: () => void = () => {}
   #draining = false
@@ -252,9 +253,10 @@ export class Rooms {
     await last()
     await this.#commits.settled()
     for (const open of [...this.#open.values()]) {
-      if (open.tail > 0) await this.#snapshot(open)
+      await open.folding.fold()
       this.#close(open)
     }
+    await this.#folder.stop()
   }
 
   #entry(name: RoomName): Entry {
@@ -287,37 +289,17 @@ export class Rooms {
       },
     })
     const pushes = new Pushes(room.sessions, timing.pushMs, (error) => report('push failed', error, room.id))
-    const tail = loaded.updates.slice(loaded.updates.length - loaded.tail)
-    const bytes = tail.reduce((sum, update) => sum + update.length, 0)
-    const open: OpenRoom = { room, pushes, tail: loaded.tail, tailBytes: bytes, idle: undefined }
+    const folding = new Folding(room, loaded, { folder: this.#folder, log, timing, report })
+    const open: OpenRoom = { room, pushes, folding, idle: undefined }
     this.#open.set(room.id, open)
     bell?.opened(room.id)
     return open
   }
 
   #committed(open: OpenRoom, seq: number, bytes: number): void {
-    const { documents, timing } = this.#options
-    open.tail += 1
-    open.tailBytes += bytes
-    documents.committed(open.room.name, seq)
-    if (open.tail >= timing.snapshotRows || open.tailBytes >= timing.snapshotBytes) {
-      open.tail = 0
-      open.tailBytes = 0
-      void this.#snapshot(open)
-    }
+    this.#options.documents.committed(open.room.name, seq)
+    open.folding.committed(bytes)
     this.settle(open.room.name)
-  }
-
-  /** A snapshot that cannot be stored costs time at the next opening, and nothing else. */
-  async #snapshot(open: OpenRoom): Promise<void> {
-    try {
-      const { state, seq } = await open.room.durableState()
-      await this.#options.log.snapshot(open.room.id, seq, state)
-      open.tail = 0
-      open.tailBytes = 0
-    } catch (error) {
-      this.#options.report('snapshot failed', error, open.room.id)
-    }
   }
 
   #isUnused(open: OpenRoom): boolean {
@@ -325,7 +307,7 @@ export class Rooms {
   }
 
   async #unload(open: OpenRoom): Promise<void> {
-    if (this.#isUnused(open) && open.tail > 0) await this.#snapshot(open)
+    if (this.#isUnused(open)) await open.folding.fold()
     if (this.#isUnused(open) && this.#open.get(open.room.id) === open) this.#close(open)
     else this.settle(open.room.name)
   }
@@ -334,6 +316,7 @@ export class Rooms {
     const { id } = open.room
     clearTimeout(open.idle)
     open.pushes.stop()
+    open.folding.stop()
     open.room.destroy()
     if (this.#open.get(id) !== open) return
     this.#open.delete(id)
