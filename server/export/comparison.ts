@@ -10,7 +10,7 @@ import type {
   ComparisonCell,
   ComparisonRow,
 } from '#shared/legal/comparison.ts'
-import type { ComparisonModel, OutcomeWords } from '#shared/legal/export-model.ts'
+import type { ComparisonModel } from '#shared/legal/export-model.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { about, collisionNotices, titleIn } from './front.ts'
 import { body, type Cell, type Column, label, note, type Page, type Paragraph, type Run } from './page.ts'
@@ -31,13 +31,10 @@ export const cell = (content: ComparisonCell, lang: Lang, mark: Run['mark']): Pa
     ? content.blocks.map((block) => wording(block, lang, mark))
     : [body(lang, content.text)]
 
-const outcome = (row: ComparisonRow, lang: Lang, words: OutcomeWords): Paragraph[] => {
-  if (!row.outcome) return [note(lang, { text: words.undecided ?? wordsIn(lang).undecided })]
+const outcome = (row: ComparisonRow, lang: Lang, undecided: string): Paragraph[] => {
+  if (!row.outcome) return [note(lang, { text: undecided })]
   const reason = row.outcome.reason.trim()
-  return [
-    label(lang, words[row.outcome.outcome] ?? row.outcome.text),
-    ...(reason ? [note(lang, { text: reason })] : []),
-  ]
+  return [label(lang, row.outcome.text), ...(reason ? [note(lang, { text: reason })] : [])]
 }
 
 /** A deleted unit's number goes with its words, a new one's comes with them. */
@@ -50,7 +47,7 @@ const proposed = (row: ComparisonRow, lang: Lang): Paragraph[] => [
 ]
 
 const contents: Readonly<
-  Record<ColumnContent, (row: ComparisonRow, lang: Lang, words: OutcomeWords) => Paragraph[]>
+  Record<ColumnContent, (row: ComparisonRow, lang: Lang, undecided: string) => Paragraph[]>
 > = {
   number: (row, lang) => [body(lang, String(row.number))],
   element: (row, lang) => [body(lang, row.element)],
@@ -65,12 +62,16 @@ const contents: Readonly<
 /** The lines of one suggestion, one a language; its number covers them all. */
 const lines = (
   rows: readonly ComparisonRow[],
-  { columns, outcomes }: ComparisonModel,
+  { columns, undecided }: ComparisonModel,
   langs: readonly Lang[],
 ): Cell[][] =>
   rows.map((row, line) =>
     columns[langs[0]!]!.filter(({ content }) => line === 0 || content !== 'number').map(({ content }) => ({
-      blocks: contents[content](row, langs[line]!, outcomes?.[langs[line]!] ?? {}),
+      blocks: contents[content](
+        row,
+        langs[line]!,
+        undecided?.[langs[line]!] ?? wordsIn(langs[line]!).undecided,
+      ),
       ...(content === 'number' && { rows: rows.length }),
     })),
   )

@@ -1,4 +1,5 @@
 /** The one door of the exports: a kind, a format, a model → a file. */
+import type { ComparisonRow } from '#shared/legal/comparison.ts'
 import {
   type ExportFile,
   type ExportFormat,
@@ -124,7 +125,18 @@ const worded = <K extends ExportKind>(
   letterhead: Letterhead | undefined,
 ): ExportModels[K] => {
   if (!letterhead || kind !== 'comparison') return model
-  return { ...model, outcomes: Object.fromEntries(langs.map((lang) => [lang, outcomesOf(letterhead, lang)])) }
+  const { rows, ...rest } = model as ExportModels['comparison']
+  const undecided: Record<Lang, string> = {}
+  const own: Record<Lang, readonly ComparisonRow[]> = {}
+  for (const lang of langs) {
+    const words = outcomesOf(letterhead, lang)
+    if (words.undecided) undecided[lang] = words.undecided
+    own[lang] = rows[lang]!.map((row) => {
+      const text = row.outcome && words[row.outcome.outcome]
+      return row.outcome && text ? { ...row, outcome: { ...row.outcome, text } } : row
+    })
+  }
+  return { ...rest, rows: own, undecided } as unknown as ExportModels[K]
 }
 
 /**

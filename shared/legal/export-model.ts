@@ -42,8 +42,8 @@ export interface ComparisonModel {
   readonly rows: ByLang<readonly ComparisonRow[]>
   readonly collisions: ByLang<readonly CollisionNote[]>
   readonly columns: ByLang<readonly ComparisonColumn[]>
-  /** In place of the usual words. */
-  readonly outcomes?: ByLang<OutcomeWords>
+  /** What stands where nothing is decided, in place of the usual words. */
+  readonly undecided?: ByLang<string>
 }
 
 /** What stands above the clauses of an amending act; `preamble` ends in a colon. */

@@ -106,6 +106,19 @@ describe('the process that sets PDFs', () => {
     expect(await next).toBeInstanceOf(Uint8Array)
   })
 
+  it('says that the format cannot be made where the compiler has no build for the machine', async () => {
+    const program = join(files.folder, 'missing.mjs')
+    writeFileSync(
+      program,
+      "process.on('message', ({ id }) => process.send({ id, type: 'unavailable', why: 'no build for here' }))",
+    )
+    expect(await pdfSetter(pathToFileURL(program)).set(page)).toMatchObject({
+      type: 'refused',
+      code: 'export-unavailable',
+      message: expect.stringContaining('no build for here'),
+    })
+  })
+
   it('[EXPORT-1] says what happened when it breaks off', async () => {
     const program = join(files.folder, 'breaks.mjs')
     writeFileSync(program, 'process.exit(3)')
