@@ -6,6 +6,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Params, Refusal } from '#server/domain/errors.ts'
+import { isStorageFailure } from '#server/domain/storageFailure.ts'
 import type { Log } from '#server/log.ts'
 import type { Problem, ProblemCode } from '#shared/api/problem.ts'
 
@@ -31,7 +32,7 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
   'storage-failed': [
     503,
     'Nothing can be saved now',
-    'The database cannot be written (disk full, or locked). Keep your words and try again.',
+    'The database cannot be reached or written (its server is down, the disk is full). Keep your words and try again.',
   ],
   'not-utf8': [
     400,
@@ -168,11 +169,6 @@ const answer = (problem: Problem): Response =>
   })
 
 export const problem = (code: ProblemCode, params: Params = {}): Response => answer(problemOf(code, params))
-
-const isStorageFailure = (error: Error): boolean =>
-  /^SQLITE_(FULL|BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB)/.test(
-    String((error as { code?: unknown }).code ?? ''),
-  )
 
 const codeOfStatus = (status: number): ProblemCode =>
   status === 413
