@@ -128,6 +128,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
         await parts.sync.drain(() => parts.materialiser.stop())
         const late = setTimeout(() => server.closeAllConnections(), graceMs)
         await ended
+        await parts.readers.stop()
         clearTimeout(late)
         await checkpoints?.stop()
         clearInterval(behind)
@@ -139,6 +140,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     server.close()
     server.closeAllConnections()
     await wired?.sync.drain()
+    await wired?.readers.stop()
     await wired?.cluster?.close()
     await checkpoints?.stop()
     await database.close()

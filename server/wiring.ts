@@ -21,7 +21,7 @@ import { languageService } from './domain/languages.ts'
 import { type Materialiser, materialiser as makeMaterialiser } from './domain/materialiser.ts'
 import { textSuggestions } from './domain/overview.ts'
 import type { Accounts } from './domain/ports/accounts.ts'
-import type { Importer } from './domain/ports/importer.ts'
+import type { ChangeReader, Importer } from './domain/ports/importer.ts'
 import type { Rooms } from './domain/ports/rooms.ts'
 import type { Store } from './domain/ports/store.ts'
 import { positionService } from './domain/positions.ts'
@@ -35,12 +35,13 @@ import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
 import { throughoutService } from './domain/throughout.ts'
 import { type ReadyTexts, readyTexts } from './domain/versionsOfTexts.ts'
+import { wordImports } from './domain/wordImports.ts'
 import { exporterIn } from './export/exporter.ts'
 import { zipped } from './export/zip.ts'
 import { maxBody } from './http/app.ts'
 import type { ReadableFormat } from './import/format.ts'
-import { readText } from './import/read.ts'
-import type { FileRefusal } from './import/refused.ts'
+import { makeReaders, type Readers } from './import/readers.ts'
+import { type FileRefusal, Unreadable } from './import/refused.ts'
 import { decodeUtf8 } from './import/text.ts'
 import { joinOthers } from './joining.ts'
 import type { Log } from './log.ts'
@@ -81,11 +82,30 @@ const decode = (bytes: Uint8Array): string => {
   throw asRefusal(decoded.refusal)
 }
 
-const importer: Importer = ({ content, lang, format, changes = 'accept' }) => {
-  const outcome = readText({ content, lang, format: format as ReadableFormat, changes, limit: maxBody })
-  if (outcome.type === 'read') return outcome.text
-  if (outcome.type === 'refused') throw asRefusal(outcome.refusal)
-  throw new Refusal('unsupported-format', { format: outcome.format })
+const importerOf =
+  (readers: Readers): Importer =>
+  async ({ content, lang, format, changes = 'accept' }, signal) => {
+    const given = { content, lang, format: format as ReadableFormat, changes, limit: maxBody }
+    const outcome = await readers.read({ type: 'text', given }, signal).catch(refusedBy)
+    if (outcome.type !== 'text') throw new Error('the reader answered another question')
+    const { outcome: read } = outcome
+    if (read.type === 'read') return read.text
+    if (read.type === 'refused') throw asRefusal(read.refusal)
+    throw new Refusal('unsupported-format', { format: read.format })
+  }
+
+const changeReaderOf =
+  (readers: Readers): ChangeReader =>
+  async (bytes, version, signal) => {
+    const answer = await readers.read({ type: 'redline', bytes, version }, signal).catch(refusedBy)
+    if (answer.type !== 'redline') throw new Error('the reader answered another question')
+    if (answer.outcome.type === 'refused') throw asRefusal(answer.outcome.refusal)
+    return answer.outcome.redline
+  }
+
+/** Where a file was too much for its reader, that is an expected failure. */
+const refusedBy = (error: unknown): never => {
+  throw error instanceof Unreadable ? asRefusal(error.refusal) : error
 }
 
 export const wire = ({ config, database, log, origins }: Ground) => {
@@ -153,6 +173,9 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     verify: ({ type, id }) => verifyRoom(database.rows, `${type}/${id}`),
   })
   const agreed = agreedService(gathers)
+  const readers = makeReaders()
+  const importer = importerOf(readers)
+  const suggestions = suggestionService(parts)
 
   return {
     store,
@@ -162,6 +185,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     cluster,
     materialiser,
     decode,
+    readers,
     /** Whether the database answers and takes a write. */
     isReady: () =>
       database.rows
@@ -184,7 +208,14 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       languages: languageService(desk, texts, materialiser, importer),
       onTexts: textSuggestions(desk, reader),
       proposals,
-      suggestions: suggestionService(parts),
+      suggestions,
+      wordImports: wordImports({
+        ...parts,
+        suggestions,
+        proposals,
+        discussion,
+        readChanges: changeReaderOf(readers),
+      }),
       throughout: throughoutService(parts),
       positions: positionService(desk, reader, materialiser, announce),
       decisions: decisionService(desk, reader, materialiser, announce),

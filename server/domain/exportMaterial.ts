@@ -1,4 +1,5 @@
 /** What files are made from: a version of a text with the suggestions on it that the reader sees, and who is named for them. */
+import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import { type Consolidated, consolidate } from '#shared/legal/consolidate.ts'
 import type { LegalDecision, Level } from '#shared/legal/decision.ts'
@@ -9,6 +10,7 @@ import { found, Refusal } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
 import type { ActEdit } from './ports/actEdits.ts'
+import type { Thread } from './ports/discussion.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { Suggestion } from './ports/suggestions.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
@@ -25,6 +27,8 @@ export interface Material {
   readonly seesPositions: boolean
   readonly note: Proposal['note']
   readonly actEdits: readonly ActEdit[]
+  /** Discussions that the reader sees. */
+  readonly threads: readonly Thread[]
 }
 
 /** Of one proposal. */
@@ -106,6 +110,11 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
         seesPositions: view === 'inside',
         note: (await store.proposals.get(proposalId))?.note ?? proposal.note,
         actEdits: await store.actEdits.ofProposal(proposalId),
+        threads: (await store.discussion.ofProposal(proposalId)).filter(
+          (thread) =>
+            may(actor, 'thread.read', { proposal, thread }) &&
+            (thread.suggestion === undefined || suggestions.some(({ id }) => id === thread.suggestion)),
+        ),
       }
     },
 
@@ -126,6 +135,7 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
         seesPositions: false,
         note: {},
         actEdits: [],
+        threads: [],
       }
     },
   }

@@ -1,4 +1,5 @@
 /** The model of each kind of export, made of what the reader sees. */
+import { plainRichText } from '#shared/document/richText.ts'
 import { editedClauses } from '#shared/legal/act-edits.ts'
 import { amendingAct } from '#shared/legal/amending-act.ts'
 import { collisionNotes } from '#shared/legal/collision-notes.ts'
@@ -9,7 +10,6 @@ import type {
   AgreedModel,
   AmendingModel,
   ByLang,
-  Changer,
   CollisionNote,
   ComparisonModel,
   ExportKind,
@@ -19,6 +19,8 @@ import type {
   Stand,
   VotingModel,
 } from '#shared/legal/export-model.ts'
+import type { RedlineComment } from '#shared/legal/redline-marks.ts'
+import { reasonComment, redlineModelOf } from '#shared/legal/redline-model.ts'
 import { shortened } from '#shared/legal/shortened.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { consolidated, type Material } from './exportMaterial.ts'
@@ -29,6 +31,8 @@ import type { Suggestion } from './ports/suggestions.ts'
 interface Asked {
   readonly langs: readonly Lang[]
   readonly level: Level
+  /** A redline shows undecided suggestions as well. */
+  readonly open?: boolean | undefined
   readonly exporter: Pick<Exporter, 'columns' | 'frame'>
 }
 
@@ -100,28 +104,38 @@ const amending = (material: Material, { langs, level, exporter }: Asked): Amendi
   }
 }
 
-const redline = (material: Material, { langs, level }: Asked): RedlineModel => {
-  const { version, suggestions, subject } = material
-  const { units, naming, languages } = version.text
-  const agreed = consolidated(material, level)
-  const changed: Record<string, Changer> = {}
-  const removed: Record<string, Changer> = {}
-  for (const suggestion of suggestions) {
-    const place = agreed.places[suggestion.id]
-    const changer = { name: material.authorOf(suggestion), at: suggestion.updatedAt }
-    for (const eId of place?.units ?? []) changed[eId] ??= changer
-    for (const eId of place?.removed ?? []) removed[eId] ??= changer
-  }
-  return {
-    subject,
-    naming,
-    languages,
-    base: units,
-    agreed: agreed.units,
-    changed,
-    removed,
-    collisions: byLang(langs, (lang) => notesOf(material, agreed, lang)),
-  }
+const threadComments = ({ threads }: Material): RedlineComment[] =>
+  threads.flatMap(({ unit, suggestion, resolved, comments }) => {
+    const [first, ...answers] = comments
+      .filter(({ deletedAt }) => deletedAt === undefined)
+      .map(({ author, createdAt, body }) => ({ author: author.name, at: createdAt, text: body }))
+    const on = suggestion === undefined ? { unit: unit ?? '' } : { suggestion }
+    return first ? [{ on, ...first, resolved: resolved !== undefined, answers }] : []
+  })
+
+/** In Word the changes are tracked ones in their authors' names, with reasons and threads as comments beside them. */
+const redline = (material: Material, { langs, level, open }: Asked): RedlineModel => {
+  const { version, decisions, subject } = material
+  const suggestions = material.suggestions.map((suggestion) => ({
+    ...suggestion,
+    named: material.authorOf(suggestion),
+    at: suggestion.updatedAt,
+  }))
+  const reasons = suggestions.flatMap((suggestion) =>
+    langs.flatMap((lang) => {
+      const text = plainRichText(suggestion.reason[lang] ?? []).trim()
+      return text === '' ? [] : [reasonComment(suggestion, lang, text)]
+    }),
+  )
+  const { result, model } = redlineModelOf({
+    version: version.text,
+    suggestions,
+    decisions,
+    level,
+    open: open ?? false,
+    comments: [...reasons, ...threadComments(material)],
+  })
+  return { ...model, subject, collisions: byLang(langs, (lang) => notesOf(material, result, lang)) }
 }
 
 /** What was rejected needs no reason given to others: it is not proposed. */

@@ -21,6 +21,8 @@ export interface WantedFile {
   /** One language or two; the text's first when empty. */
   readonly langs: readonly Lang[]
   readonly level: Level
+  /** A redline shows undecided suggestions as well. */
+  readonly open?: boolean | undefined
   /** Ends the work early; the promise is then rejected with its reason. */
   readonly signal?: AbortSignal
 }
@@ -60,10 +62,10 @@ export const exportService = (gathers: Gathers, exporter: Exporter): ExportServi
     kind: K,
     format: ExportFormat,
     material: Material,
-    { langs: wanted, level, signal }: WantedFile,
+    { langs: wanted, level, open, signal }: WantedFile,
   ): Promise<ExportFile> => {
     const langs = languagesOf(wanted, material)
-    const model = modelOf(kind, material, { langs, level, exporter })
+    const model = modelOf(kind, material, { langs, level, open, exporter })
     const file = await exporter.render(kind, format, model, langs, signal)
     if (file.type === 'refused') throw new Refusal(codes[file.code], { message: file.message })
     return file

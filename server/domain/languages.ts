@@ -26,7 +26,12 @@ export interface LanguageAdded extends ImportReport {
 }
 
 export interface LanguageService {
-  add(actor: Actor, textId: string, given: WithFile<AddLanguage>): Promise<LanguageAdded>
+  add(
+    actor: Actor,
+    textId: string,
+    given: WithFile<AddLanguage>,
+    signal?: AbortSignal,
+  ): Promise<LanguageAdded>
 }
 
 export const languageService = (
@@ -35,12 +40,12 @@ export const languageService = (
   materialiser: Materialiser,
   importer: Importer,
 ): LanguageService => ({
-  async add(actor, textId, given) {
+  async add(actor, textId, given, signal) {
     permit(actor, 'text.publish', {})
     const { lang } = given
     const base = found(await desk.store.texts.get(textId))
     if (base.languages.includes(lang)) throw new Refusal('language-exists', { lang })
-    const read = unitsToPublish(given, importer)
+    const read = await unitsToPublish(given, importer, signal)
     const { units, report } = alignLanguages(base.units, inLanguage(read.units, lang), lang)
     const named = (given.title ?? read.title?.[lang] ?? '').trim()
     const title = named === '' ? base.title : { ...base.title, [lang]: checkTitle(named) }

@@ -22,7 +22,7 @@ const unitRow = (index: VersionIndex, unit: WordingUnit): PlainUnitRow => ({
   children: unit.children.map((child) => unitRow(index, child)),
 })
 
-const wordingRows = (index: VersionIndex, wording: Wording): Record<string, PlainUnitRow[]> =>
+export const wordingRows = (index: VersionIndex, wording: Wording): Record<string, PlainUnitRow[]> =>
   Object.fromEntries(
     Object.entries(wording).map(([lang, units]) => [lang, units.map((unit) => unitRow(index, unit))]),
   )

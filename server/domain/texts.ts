@@ -75,12 +75,17 @@ export const textRow = (text: PublishedText): TextRow => ({
 type Published = TextRow & ImportReport & { readonly doubts: readonly Doubt[] }
 
 export interface TextService {
-  preview(actor: Actor, source: Source): Preview
-  publish(actor: Actor, text: WithFile<PublishText>): Promise<Published>
+  preview(actor: Actor, source: Source, signal?: AbortSignal): Promise<Preview>
+  publish(actor: Actor, text: WithFile<PublishText>, signal?: AbortSignal): Promise<Published>
   list(actor: Actor): Promise<readonly TextSummary[]>
   get(actor: Actor, id: string, version?: number): Promise<TextRow>
   /** The next version of a text, from a source or corrected units. */
-  publishVersion(actor: Actor, id: string, text: WithFile<PublishText>): Promise<Published>
+  publishVersion(
+    actor: Actor,
+    id: string,
+    text: WithFile<PublishText>,
+    signal?: AbortSignal,
+  ): Promise<Published>
   versions(actor: Actor, id: string): Promise<readonly number[]>
 }
 
@@ -90,15 +95,16 @@ export interface Wanted extends Preview {
 }
 
 /** The units to publish: corrected ones as given, with eIds of their own; else what is read from the source. */
-export const unitsToPublish = (
+export const unitsToPublish = async (
   text: WithFile<Pick<PublishText, 'units' | 'source' | 'lang' | 'format' | 'changes'>>,
   importer: Importer,
-): Wanted => {
+  signal?: AbortSignal,
+): Promise<Wanted> => {
   const { units, source, lang, format, changes, file } = text
   const content = file ?? source
   const read =
     units === undefined || file !== undefined
-      ? importer({ content: content ?? '', lang, format, changes })
+      ? await importer({ content: content ?? '', lang, format, changes }, signal)
       : undefined
   const kept = read
     ? { format: read.format, source: read.source }
@@ -124,9 +130,14 @@ export const unitsToPublish = (
 export const textService = (desk: Desk, importer: Importer): TextService => {
   const { texts } = desk.store
 
-  const publish = async (actor: Actor, text: WithFile<PublishText>, earlier?: PublishedText) => {
+  const publish = async (
+    actor: Actor,
+    text: WithFile<PublishText>,
+    signal: AbortSignal | undefined,
+    earlier?: PublishedText,
+  ) => {
     permit(actor, 'text.publish', {})
-    const read = unitsToPublish(text, importer)
+    const read = await unitsToPublish(text, importer, signal)
     const textId = earlier?.textId ?? newId()
     const version = (earlier?.version ?? 0) + 1
     const aligned = earlier && alignVersions(earlier.units, read.units)
@@ -156,17 +167,17 @@ export const textService = (desk: Desk, importer: Importer): TextService => {
   }
 
   return {
-    preview(actor, source) {
+    async preview(actor, source, signal) {
       permit(actor, 'text.publish', {})
-      return previewOf(importer(source), source.lang)
+      return previewOf(await importer(source, signal), source.lang)
     },
-    publish: (actor, text) => publish(actor, text),
+    publish: (actor, text, signal) => publish(actor, text, signal),
     async list(actor) {
       permit(actor, 'text.read', {})
       return (await texts.list()).map(textSummary)
     },
     get: async (actor, id, version) => textRow(await get(actor, id, version)),
-    publishVersion: async (actor, id, text) => publish(actor, text, await get(actor, id)),
+    publishVersion: async (actor, id, text, signal) => publish(actor, text, signal, await get(actor, id)),
     async versions(actor, id) {
       await get(actor, id)
       return texts.versionNumbers(id)

@@ -145,7 +145,14 @@ export const withRanges = (
     for (const { op, holds } of spansOf(suggestion, material.index))
       for (const [piece, span] of spansIn(lines, holds).entries()) {
         const id = bookmarks.next()
-        const mark = { number: at + 1, op, author: suggestion.author, lang, piece: piece + 1 }
+        const mark = {
+          number: at + 1,
+          op,
+          author: suggestion.author,
+          at: suggestion.at,
+          lang,
+          piece: piece + 1,
+        }
         push(marks.start, span.first, { id, name: bookmarkName(mark) })
         push(marks.end, span.last, id)
       }

@@ -32,12 +32,23 @@ const paired = (base: readonly Unit[], agreed: readonly Unit[], moved: ReadonlyS
   const stays = new Map(known.filter((_, at) => inOrder.has(at)).map((unit) => [unit.wId, unit]))
   const out: Pair[] = []
   let next = 0
-  const go = (to: number) => {
+  const goBefore = (to: number) => {
     for (const before of base.slice(next, to)) out.push({ before })
+    next = to
+  }
+  const go = (to: number) => {
+    goBefore(to)
     next = to + 1
   }
-  for (const after of agreed) {
-    if (stays.get(after.wId) !== after) {
+  const nextStay = (from: number): number => {
+    const stay = agreed.slice(from).find((unit) => stays.get(unit.wId) === unit)
+    return stay ? positions.get(stay.wId)! : base.length
+  }
+  for (const [at, after] of agreed.entries()) {
+    // What goes stands before what comes in its place.
+    const isNew = stays.get(after.wId) !== after
+    if (isNew && (at === 0 || out.at(-1)?.before)) goBefore(nextStay(at))
+    if (isNew) {
       out.push({ after })
       continue
     }

@@ -12,6 +12,7 @@ import type { HistoryService } from '#server/domain/history.ts'
 import type { RestoringService } from '#server/domain/restoring.ts'
 import type { SearchService } from '#server/domain/search.ts'
 import type { ThroughoutService } from '#server/domain/throughout.ts'
+import type { WordImportService } from '#server/domain/wordImports.ts'
 import type { Log } from '#server/log.ts'
 import { clientFiles } from './client.ts'
 import type { RequestContext } from './context.ts'
@@ -32,6 +33,7 @@ import { searchRoutes } from './routes/search.ts'
 import { type SuggestionParts, suggestionRoutes, suggestionsOfProposal } from './routes/suggestions.ts'
 import { type TextParts, textRoutes } from './routes/texts.ts'
 import { throughoutRoutes } from './routes/throughout.ts'
+import { importsOfProposal } from './routes/wordImports.ts'
 
 /** 20 MB: the largest text that is read, and room for what stands beside it. */
 export const maxBody = 20_000_000
@@ -46,6 +48,7 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly search: SearchService
   readonly groups: GroupService
   readonly discussion: DiscussionService
+  readonly wordImports: WordImportService
   readonly exports: ExportService
   readonly archive: ArchiveService
   readonly history: HistoryService
@@ -70,6 +73,7 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/groups', groupRoutes(parts.groups))
     .route('/proposals', proposalRoutes(parts))
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
+    .route('/proposals', importsOfProposal(parts.wordImports))
     .route('/proposals', amendingRoutes(parts.amendingActs))
     .route('/proposals', throughoutRoutes(parts.throughout))
     .route('/proposals', exportsOfProposal(parts.exports, parts.archive))

@@ -48,3 +48,32 @@ export const described = (summary: string, reply?: z.ZodType, body?: Body, statu
       },
     }),
   } as Parameters<typeof describeRoute>[0])
+
+/** As `described`, for a route that takes a file with fields beside it. */
+export const describedForm = (
+  summary: string,
+  reply: z.ZodType,
+  fields: z.ZodType,
+  status = 200,
+): MiddlewareHandler =>
+  describeRoute({
+    summary,
+    responses: { [status]: { description: 'Done', ...content(reply) }, default: problemReply },
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: {
+            allOf: [
+              {
+                type: 'object',
+                required: ['file'],
+                properties: { file: { type: 'string', format: 'binary' } },
+              },
+              resolver(fields),
+            ],
+          },
+        },
+      },
+    },
+  } as unknown as Parameters<typeof describeRoute>[0])

@@ -61,6 +61,11 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'The file is too complex',
     '`params.cause` says which limit it goes beyond. Send the text in parts, or as plain text.',
   ],
+  'not-this-text': [
+    422,
+    'Another text',
+    'The file holds no words of this version of the text. Bring a file made from it.',
+  ],
   'unknown-language': [400, 'Unknown language', 'The text has no version in this language.'],
   'language-exists': [409, 'Language already there', 'The text already has this language.'],
   'unknown-unit': [422, 'No such unit', 'This version of the text has no unit with this eId.'],
@@ -191,6 +196,8 @@ export const onError =
       )
     if (error instanceof RangeError && /call stack/.test(error.message))
       return problem('bad-request', { issues: [{ path: '', message: 'is nested too deeply' }] })
+    // Whoever asked has gone, and the work was ended with them.
+    if (c.req.raw.signal.aborted && error.name === 'AbortError') return problem('internal')
     const storage = isStorageFailure(error)
     log.error(
       { err: error, method: c.req.method, path: c.req.path },

@@ -10,6 +10,11 @@ export const exportQuery = z.object({
     .regex(/^[a-z]{2,3}(,[a-z]{2,3})?$/)
     .optional(),
   level: z.enum(['group', 'commission']).optional(),
+  /** A redline shows undecided suggestions too. */
+  open: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
 })
 
 /** Of a whole text: the commission's decisions count, unless others are asked for. */

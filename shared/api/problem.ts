@@ -17,6 +17,7 @@ export const problemCodes = [
   'unsupported-format',
   'file-broken',
   'file-too-complex',
+  'not-this-text',
   'unknown-language',
   'language-exists',
   'unknown-unit',

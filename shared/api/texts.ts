@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { doubtCodes } from '#shared/legal/doubts.ts'
 import { id, kind, lang, localized, unit } from './common.ts'
 import { changeMode, encodings, loss, trackedChanges } from './imports.ts'
+import { importedRedline } from './redlines.ts'
 
 export const formats = ['text', 'markdown', 'html', 'docx', 'akn'] as const
 export const namings = ['kz', 'ru', 'generic'] as const
@@ -10,7 +11,7 @@ export const numberings = ['keep', 'renumber'] as const
 
 /** Words in the format; a Word file as base64. */
 const source = z.string().max(30_000_000)
-/** Whether tracked changes of a file are read as accepted (as a reader does) or as rejected. */
+/** Whether tracked changes of a file are read as accepted (as a reader does), as rejected, or become suggestions. */
 const changes = changeMode.optional()
 /** By language, or one string in the text's own; beside a file it may be JSON. */
 const titles = z.preprocess(
@@ -47,6 +48,8 @@ export const publishText = z.object({
   source: source.optional(),
   units: z.array(unit).max(20_000).optional(),
   changes,
+  /** With `changes` `suggest` and a Word file: the group that gets a proposal holding the file's changes. */
+  group: id.optional(),
 })
 export type PublishText = z.infer<typeof publishText>
 
@@ -108,7 +111,13 @@ export type TextRow = z.infer<typeof text>
 
 /** A text just published, with what its reading has to tell. */
 export const publishedText = text
-  .extend({ doubts: z.array(doubt), ...imported })
+  .extend({
+    doubts: z.array(doubt),
+    ...imported,
+    /** The proposal that was made of the file's changes. */
+    proposal: z.string().optional(),
+    imported: importedRedline.optional(),
+  })
   .meta({ id: 'PublishedText' })
 
 export const textSummary = text.omit({ units: true }).meta({ id: 'TextSummary' })

@@ -11,6 +11,8 @@ export interface ShownSuggestion {
   readonly destination?: Destination
   /** The name that its changes carry. */
   readonly author: string
+  /** The moment that they carry (ISO 8601). */
+  readonly at: string
   /** eIds of the shown text that it changed, made or moved. */
   readonly units: readonly string[]
 }

@@ -4,6 +4,7 @@
  * Agreed suggestions are shown; by choice, open ones as well, as far as they hold beside what is shown already. One that
  * does not is told in a comment with its whole wording, so that nothing is missing from the file.
  */
+import { comparisonWords } from './comparison-words.ts'
 import { type Consolidated, consolidate } from './consolidate.ts'
 import type { LegalDecision, Level } from './decision.ts'
 import type { Changer, RedlineModel } from './export-model.ts'
@@ -59,17 +60,16 @@ const lines = (units: readonly WordingUnit[], depth = 0): string[] =>
 
 /** A suggestion that is not shown in the text, in words, for each language that it has a wording in. */
 const inWords = (suggestion: NamedSuggestion): RedlineComment[] =>
-  Object.entries(suggestion.after)
-    .filter(([, units]) => units.length > 0)
-    .map(([lang, units]) => ({
-      on: { unit: suggestion.unit },
-      lang,
-      author: suggestion.named,
-      at: suggestion.at,
-      text: lines(units).join('\n'),
-      resolved: false,
-      answers: [],
-    }))
+  Object.entries(suggestion.after).flatMap(([lang, units]) => {
+    const text =
+      units.length > 0
+        ? lines(units).join('\n')
+        : suggestion.op === 'delete'
+          ? comparisonWords(lang).deleted
+          : ''
+    const { unit, named: author, at } = suggestion
+    return text === '' ? [] : [{ on: { unit }, lang, author, at, text, resolved: false, answers: [] }]
+  })
 
 export interface RedlineWish {
   readonly version: TextVersion
@@ -98,8 +98,12 @@ export const redlineModelOf = ({
   const removed: Record<string, Changer> = {}
   const applied = new Set(result.applied)
   const index = versionIndex(version.units)
+  const twice = new Set<string>()
   for (const { id, op, unit, unitEnd, named, at } of suggestions) {
     const place = result.places[id]
+    const away = [...(place?.removed ?? []), ...(place?.units ?? [])]
+    // Somebody before did all of the same: it is told, since it cannot be shown a second time.
+    if (op === 'delete' && applied.has(id) && away.every((eId) => removed[eId] !== undefined)) twice.add(id)
     if (op === 'move' && applied.has(id))
       for (const { eId } of rangeOf(index, unit, unitEnd)) removed[eId] ??= { name: named, at }
     for (const eId of place?.units ?? []) changed[eId] ??= { name: named, at }
@@ -115,19 +119,21 @@ export const redlineModelOf = ({
       changed,
       removed,
       shown: suggestions
-        .filter(({ id }) => applied.has(id))
-        .map(({ id, op, unit, unitEnd, destination, named }) => ({
+        .filter(({ id }) => applied.has(id) && !twice.has(id))
+        .map(({ id, op, unit, unitEnd, destination, named, at }) => ({
           id,
           op,
           unit,
           ...(unitEnd && { unitEnd }),
           ...(destination && { destination }),
           author: named,
+          at,
           units: result.places[id]?.units ?? [],
         })),
       comments: [
         ...comments.filter(({ on }) => !('suggestion' in on) || applied.has(on.suggestion)),
         ...left.flatMap(inWords),
+        ...suggestions.filter(({ id }) => twice.has(id)).flatMap(inWords),
       ],
     },
   }

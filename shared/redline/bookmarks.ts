@@ -3,7 +3,8 @@
  * back as the same suggestions.
  *
  * A bookmark covers the unit that its suggestion amends, or that it stands beside; what the author changed within is the
- * suggestion. It names the author by a hash: what somebody else changes there in Word is theirs. Word and LibreOffice keep
+ * suggestion. It names the author and the moment of the changes by a hash: what is changed there in Word besides is somebody
+ * else's, or another change of theirs. Word and LibreOffice keep
  * bookmarks of up to 40 letters, digits and underscores through editing.
  */
 import type { Lang } from '#shared/legal/unit.ts'
@@ -27,6 +28,8 @@ export interface RedlineMark {
   readonly number: number
   readonly op: MarkedOp
   readonly author: string
+  /** The moment that its changes carry, ISO 8601. */
+  readonly at: string
   /** The language of the words that it covers. */
   readonly lang: Lang
   /** Which of its bookmarks in this language, from 1: what another brought in between is not covered. */
@@ -40,14 +43,16 @@ const hash = (text: string): string => {
   return (value >>> 0).toString(16).padStart(8, '0')
 }
 
-const normal = (author: string): string => author.normalize('NFC').replace(/\s+/g, ' ').trim()
+/** Word processors keep seconds, not what is below them. */
+const signature = (author: string, at: string): string =>
+  hash(`${author.normalize('NFC').replace(/\s+/g, ' ').trim()} ${at.slice(0, 19)}`)
 
 /** A name that is unique in its file. */
-export const bookmarkName = ({ number, op, author, lang, piece }: RedlineMark): string =>
-  `us${number}_${op}_${hash(normal(author))}_${lang}_${piece}`
+export const bookmarkName = ({ number, op, author, at, lang, piece }: RedlineMark): string =>
+  `us${number}_${op}_${signature(author, at)}_${lang}_${piece}`
 
-export interface ReadMark extends Omit<RedlineMark, 'author' | 'piece'> {
-  isBy(author: string): boolean
+export interface ReadMark extends Omit<RedlineMark, 'author' | 'at' | 'piece'> {
+  isBy(author: string, at: string): boolean
 }
 
 /** What a bookmark's name says; undefined for a bookmark of another making. */
@@ -59,6 +64,6 @@ export const readBookmark = (name: string): ReadMark | undefined => {
     number: Number(number),
     op: op as MarkedOp,
     lang,
-    isBy: (author) => hash(normal(author)) === by,
+    isBy: (author, at) => signature(author, at) === by,
   }
 }

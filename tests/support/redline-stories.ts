@@ -202,7 +202,7 @@ const suggestion = (makes: Makes, units: readonly Unit[], n: number): NamedSugge
     before,
     after,
     named: authors[next(authors.length)]!,
-    at: `2026-03-0${1 + next(8)}T10:00:00Z`,
+    at: `2026-03-0${1 + next(8)}T10:00:0${n}.250Z`,
   }
 }
 
@@ -221,18 +221,28 @@ const story = (draws: readonly number[]): RedlineStory => {
     units,
   }
   const suggestions = Array.from({ length: 1 + next(5) }, (_, n) => suggestion(makes, units, n))
-  // Two who delete the same are one deletion in a redline.
-  const deleted = new Set<string>()
-  const isFirst = ({ op, unit }: NamedSuggestion) =>
-    op !== 'delete' || (!deleted.has(unit) && Boolean(deleted.add(unit)))
-  // A moved unit's words go as a whole and come as a whole: who changed them besides cannot be told in Word.
-  const moved = suggestions.filter(({ op }) => op === 'move').map(({ unit }) => unit)
-  const within = (a: string, b: string) => a === b || a.startsWith(`${b}__`)
-  const isApart = ({ op, unit }: NamedSuggestion) =>
-    op === 'move'
-      ? moved.indexOf(unit) === moved.findIndex((each) => within(unit, each) || within(each, unit))
-      : !moved.some((each) => within(unit, each) || within(each, unit))
-  return { version, suggestions: suggestions.filter(isSomething).filter(isFirst).filter(isApart) }
+  return { version, suggestions: apart(suggestions.filter(isSomething)) }
+}
+
+const within = (a: string, b: string): boolean => a === b || a.startsWith(`${b}__`)
+
+/**
+ * Without those that the words of a redline cannot tell apart: a moved unit's words go as a whole and come as a whole, and
+ * what two delete is deleted once.
+ */
+const apart = (all: readonly NamedSuggestion[]): NamedSuggestion[] => {
+  const kept: NamedSuggestion[] = []
+  const exclusive = ({ op }: NamedSuggestion) => op === 'move' || op === 'delete'
+  const held = ({ unit, unitEnd }: NamedSuggestion) => (unitEnd ? [unit, unitEnd] : [unit])
+  for (const each of all) {
+    const meets = kept.some(
+      (other) =>
+        (exclusive(each) || exclusive(other)) &&
+        held(each).some((a) => held(other).some((b) => within(a, b) || within(b, a))),
+    )
+    if (!meets) kept.push(each)
+  }
+  return kept
 }
 
 const isSomething = ({ op, destination, before, after }: NamedSuggestion): boolean =>

@@ -43,8 +43,8 @@ export const exportsOfProposal = (exports: ExportService, archive: ArchiveServic
         const body = await archive.ofProposal(c.var.actor, c.req.param('id'), c.req.raw.signal)
         return sent(c, { body, mediaType: 'application/zip', name: 'archive.zip' })
       }
-      const { lang, level = 'group' } = c.req.valid('query')
-      const wanted = { ...parted(c.req.param('file')), ...asked(c, lang), level }
+      const { lang, level = 'group', open } = c.req.valid('query')
+      const wanted = { ...parted(c.req.param('file')), ...asked(c, lang), level, open }
       return sent(c, await exports.ofProposal(c.var.actor, c.req.param('id'), wanted))
     },
   )

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { LanguageService } from '#server/domain/languages.ts'
 import type { TextSuggestions } from '#server/domain/overview.ts'
 import type { TextService } from '#server/domain/texts.ts'
+import type { WordImportService } from '#server/domain/wordImports.ts'
 import { list, ofId, page } from '#shared/api/common.ts'
 import { suggestion, unitQuery } from '#shared/api/suggestions.ts'
 import {
@@ -26,17 +27,20 @@ export interface TextParts {
   readonly texts: TextService
   readonly languages: LanguageService
   readonly onTexts: TextSuggestions
+  readonly wordImports: WordImportService
   readonly decode: Decode
 }
 
-export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
+export const textRoutes = ({ texts, languages, onTexts, wordImports, decode }: TextParts) =>
   new Hono<RequestContext>()
     .post(
       '/preview',
       described('Reads a source and shows its units and doubts; stores nothing', preview, takes(previewText)),
       async (c) => {
         const { source, file, ...asked } = await textRequest(c, previewText, decode)
-        return c.json(texts.preview(c.var.actor, { ...asked, content: file ?? source }))
+        return c.json(
+          await texts.preview(c.var.actor, { ...asked, content: file ?? source }, c.req.raw.signal),
+        )
       },
     )
     .get(
@@ -53,7 +57,17 @@ export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
         takes(publishText),
         201,
       ),
-      async (c) => c.json(await texts.publish(c.var.actor, await textRequest(c, publishText, decode)), 201),
+      async (c) => {
+        const { group, ...asked } = await textRequest(c, publishText, decode)
+        const { signal } = c.req.raw
+        const holds = group !== undefined && asked.changes === 'suggest' && asked.file
+        if (holds) await wordImports.mayBegin(c.var.actor, group)
+        const published = await texts.publish(c.var.actor, asked, signal)
+        const begun = holds
+          ? await wordImports.begin(c.var.actor, { text: published, group, file: holds, signal })
+          : {}
+        return c.json({ ...published, ...begun }, 201)
+      },
     )
     .get(
       '/:id',
@@ -81,6 +95,7 @@ export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
             c.var.actor,
             c.req.valid('param').id,
             await textRequest(c, publishText, decode),
+            c.req.raw.signal,
           ),
           201,
         ),
@@ -94,6 +109,7 @@ export const textRoutes = ({ texts, languages, onTexts, decode }: TextParts) =>
           c.var.actor,
           c.req.valid('param').id,
           await textRequest(c, addLanguage, decode),
+          c.req.raw.signal,
         )
         return c.json(added, added.stored ? 201 : 200)
       },

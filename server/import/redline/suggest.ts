@@ -64,7 +64,7 @@ export const suggestionsOf = (
   const free = (edit: Edit) => byAuthor.set(edit.author, [...(byAuthor.get(edit.author) ?? []), edit])
   for (const edit of withoutNumbers(context, all)) {
     const mark = marks[edit.pair]!.filter(
-      (each) => each.isBy(edit.author) && (edit.type === 'new' ? canGain : canLose).has(each.op),
+      (each) => each.isBy(edit.author, edit.date) && (edit.type === 'new' ? canGain : canLose).has(each.op),
     ).sort((a, b) => spans.get(wholly(a))! - spans.get(wholly(b))!)[0]
     if (!mark) free(edit)
     else {
