@@ -1,6 +1,6 @@
 /**
- * Keeps rows in step with their documents: what was committed is in its row within 500 ms, and what a stopped server
- * left behind is caught up with at the next start.
+ * Keeps rows in step with their documents: what was committed is in its row within 500 ms (a document that is long to
+ * read: within twenty times that), and what a stopped server left behind is caught up with at the next start.
  *
  * Rows are computed from committed state only. A failure is reported and tried again with the next commit or start: the
  * log, not the row, is the truth.
@@ -15,6 +15,9 @@ import type { ReadyTexts } from './versionsOfTexts.ts'
 
 /** Gathers a burst of typing; leaves half of the promised 500 ms for the work itself. */
 const gatherMs = 250
+/** Reading a document while somebody types takes a twentieth of the time at most: a long one is read less often. */
+const longestShare = 20
+const mostGatherMs = 5000
 
 export interface Materialiser {
   /** Told after each commit of a room; returns at once and never throws. */
@@ -37,6 +40,8 @@ export const materialiser = (
 ): Materialiser => {
   const { store, rooms } = desk
   const waiting = new Map<string, NodeJS.Timeout>()
+  /** What reading a document took the last two times, in ms, where that was long. */
+  const costs = new Map<string, readonly [number, number]>()
   const running = new Set<Promise<void>>()
   let stopped = false
 
@@ -45,10 +50,27 @@ export const materialiser = (
     kept.wordingHash !== hash ||
     JSON.stringify(kept.reason) !== JSON.stringify(reason)
 
+  /** Runs what reads a room's document, and notes how long that takes. */
+  const timed = <T>({ type, id }: RoomRef, read: () => T): T => {
+    const start = performance.now()
+    const result = read()
+    const cost = performance.now() - start
+    const before = costs.get(`${type}/${id}`)?.[0] ?? 0
+    if (Math.max(cost, before) * longestShare > gatherMs) costs.set(`${type}/${id}`, [cost, before])
+    else costs.delete(`${type}/${id}`)
+    return result
+  }
+
+  /** How long changes of a document are gathered, in ms. Once slow may have been the machine; twice is the document. */
+  const pace = (key: string): number =>
+    Math.min(Math.max(Math.min(...(costs.get(key) ?? [0])) * longestShare, gatherMs), mostGatherMs)
+
   const suggestion: Materialiser['suggestion'] = async (id) => {
+    const room: RoomRef = { type: 'suggestion', id }
     const kept = found(await store.suggestions.get(id))
     const { text, index } = await texts.get(kept.textId, kept.version)
-    const fresh = materialise(index, text.languages, kept, await rooms.committed({ type: 'suggestion', id }))
+    const committed = await rooms.committed(room)
+    const fresh = timed(room, () => materialise(index, text.languages, kept, committed))
     if (
       fresh.materialisedSeq < kept.materialisedSeq ||
       !isNews(kept, fresh.materialisedSeq, fresh.wordingHash, fresh.reason)
@@ -63,7 +85,8 @@ export const materialiser = (
     const { text } = await texts.get(kept.textId, kept.version)
     const { state, seq } = await rooms.committed({ type: 'proposal', id })
     if (seq <= kept.materialisedSeq) return
-    const change = { note: noteOf(text.languages, state), materialisedSeq: seq, updatedAt: desk.now() }
+    const fresh = timed({ type: 'proposal', id }, () => noteOf(text.languages, state))
+    const change = { note: fresh, materialisedSeq: seq, updatedAt: desk.now() }
     await store.transact(({ proposals }) => proposals.change(id, change))
     announce.proposal(found(await store.proposals.get(id)))
   }
@@ -83,7 +106,7 @@ export const materialiser = (
       const timer = setTimeout(() => {
         waiting.delete(key)
         void run(room)
-      }, gatherMs)
+      }, pace(key))
       timer.unref()
       waiting.set(key, timer)
     },

@@ -66,7 +66,8 @@ export class Folding {
 
   /** One timer, set again when it rings too early. */
   #arrange(wait = this.#options.timing.foldMs): void {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer) return
+    this.#timer = setTimeout(() => {
       this.#timer = undefined
       const left = this.#lastCommit + this.#options.timing.foldMs - performance.now()
       if (left > 0) this.#arrange(left)
