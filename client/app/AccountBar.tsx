@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { signOut, useForgetSession, useMe } from '#client/api/session.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { SampleSwitch } from '#client/features/account/SampleSwitch.tsx'
+import { SearchButton } from '#client/features/search/SearchButton.tsx'
 import { Notice } from '#client/ui/Notice.tsx'
 import { LanguageSwitch, ThemeMenu } from '#client/ui/Switches.tsx'
 import classes from './TopBar.module.css'
@@ -54,6 +55,7 @@ export const AccountBar = () => {
 
   return (
     <>
+      <SearchButton />
       <SampleSwitch />
       <span className={classes.wide}>
         <LanguageSwitch />

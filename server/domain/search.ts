@@ -30,6 +30,9 @@ export interface SearchService {
   find(actor: Actor, wish: SearchWish): Promise<readonly SearchResult[]>
 }
 
+/** Languages that the interface speaks: places are cited in them whatever the text's are. */
+const spoken = ['kk', 'ru', 'en']
+
 /** Candidates of which the best are shown: of units, and of all else. */
 const mostUnits = 200
 const mostOthers = 300
@@ -95,7 +98,7 @@ export const searchService = (store: Store, texts: ReadyTexts): SearchService =>
           ? undefined
           : cite(text.units, unit, lang, text.naming)
     return Object.fromEntries(
-      text.languages.flatMap((lang) => {
+      [...new Set([...text.languages, ...spoken])].flatMap((lang) => {
         const words = cited(lang)
         return words === undefined ? [] : [[lang, words]]
       }),

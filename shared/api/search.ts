@@ -32,7 +32,7 @@ export const searchResult = z
     thread: id.optional(),
     /** The language of the words; absent for comments. */
     lang: lang.optional(),
-    /** Where it is, in the text's languages; empty for notes. */
+    /** Where it is, in the text's languages and the interface's; empty for notes. */
     citation: localized,
     /** The words around; `marks` are UTF-16 offsets into `text`, never HTML. */
     snippet: z.object({

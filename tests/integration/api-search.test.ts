@@ -94,7 +94,11 @@ test('[SEARCH-4] a result says where it is, with marks on the found words and a 
     suggestion: agreed.id,
     unit: 'art_1__para_1',
     proposal: { id: proposal.id, title: 'О словах', group: { id: ours.group.id } },
-    citation: { ru: 'пункт 1 статьи 1', kk: '1-баптың 1-тармағы' },
+    citation: {
+      ru: 'пункт 1 статьи 1',
+      kk: '1-баптың 1-тармағы',
+      en: 'paragraph 1 of article 1',
+    },
     path: `/proposals/${proposal.id}?lang=kk&unit=art_1__para_1&suggestion=${agreed.id}`,
   })
   const { text: words, marks } = found.snippet

@@ -6,6 +6,7 @@ import { singleKeysOn, switchSingleKeys } from '#client/ui/keys.ts'
 import classes from './keys.module.css'
 
 const keys = [
+  { keys: ['Ctrl+K', '/'], does: 'search' },
   { keys: ['G'], does: 'go' },
   { keys: ['↑', '↓'], does: 'clauses' },
   { keys: ['Enter', 'F2'], does: 'open' },

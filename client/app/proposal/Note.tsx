@@ -30,7 +30,7 @@ const Note = ({ proposal, me, lang, connection, snapshot }: Omit<NotesProps, 'la
   const read = <RichTextView blocks={blocks} lang={lang} />
   if (!writing && blocks.length === 0) return null
   return (
-    <section className={layout.note} aria-label={t('proposal.note')}>
+    <section className={layout.note} aria-label={t('proposal.note')} data-part="note">
       <h2 className={layout.noteTitle}>{t('proposal.note')}</h2>
       {code && writing && connection ? (
         <code.NoteEditor

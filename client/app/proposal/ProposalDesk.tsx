@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconFileCheck } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupsQuery } from '#client/api/groups.ts'
 import { placeSuggestion } from '#client/api/pushes.ts'
@@ -16,6 +16,7 @@ import { proposeAnew } from '#client/features/suggestion/proposeAnew.ts'
 import { RefusedDialog } from '#client/features/suggestion/RefusedDialog.tsx'
 import { SuggestionPageProvider } from '#client/features/suggestion/SuggestionContext.ts'
 import { EditingProvider } from '#client/features/suggestion/useEditing.ts'
+import { focusWhenThere, useArrival } from '#client/ui/arrival.ts'
 import { may } from '#shared/access/may.ts'
 import type { Me } from '#shared/api/account.ts'
 import type { ThreadRow } from '#shared/api/discussion.ts'
@@ -60,25 +61,41 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
   const queries = useQueryClient()
   const maySuggest = may(me, 'suggestion.create', { proposal })
   const languages = useMemo(() => shownLanguages(text.languages), [text.languages])
-  const { mode, view, langs, unit: selected, setMode, setView, setUnit } = useView(languages, maySuggest)
+  const {
+    mode,
+    view,
+    langs,
+    unit: selected,
+    wanted,
+    setMode,
+    setView,
+    setUnit,
+  } = useView(languages, maySuggest)
   const lang = langs[0]!
   const attention = useAttention(setUnit)
   const { discussed, compared } = attention
   const [dialog, setDialog] = useState<'preview' | 'keys'>()
   const { data: groups = [] } = useQuery(groupsQuery)
   const editing = useProposalEditing(proposal.id, text, langs)
-  // A link that names a clause opens the page there; choosing another later moves nothing.
-  const [opened] = useState(selected)
-  useEffect(() => {
-    if (opened) scrollTo(opened)
-  }, [opened])
-
   const { connection, snapshot, people } = useLiveProposal(proposal.id)
   useTelling(connection, snapshot.generation, editing, selected, lang)
   useSuggestionKeys(() => setDialog('keys'))
 
   const units = text.units
   const store = usePageFacts({ rows, threads, people, selected })
+  const [arrived, setArrived] = useState(wanted)
+  useArrival(() => {
+    const { suggestion, thread, part } = wanted
+    setArrived(wanted)
+    if (selected) scrollTo(selected)
+    if (part === 'note') return focusWhenThere(() => document.querySelector('[data-part="note"]'))
+    if (thread) {
+      if (selected) attention.discuss(selected, threads.find(({ id }) => id === thread)?.suggestion)
+      return focusWhenThere(() => document.querySelector(`[data-thread="${CSS.escape(thread)}"]`))
+    }
+    if (!suggestion) return undefined
+    return focusWhenThere(() => document.querySelector(`[data-suggestion="${CSS.escape(suggestion)}"]`))
+  })
   const counts = useMemo(() => countByArticle(rows), [rows])
   const items = useMemo(() => outlineOf(units, lang, counts), [units, lang, counts])
   const citeHere = useCallback(
@@ -172,6 +189,7 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
               threads={threads}
               selected={selected}
               discussed={discussed}
+              wanted={arrived.thread}
               quoted={attention.quoted}
               onDropQuote={attention.dropQuote}
               cite={citeHere}

@@ -16,13 +16,15 @@ export interface TalkProps {
   readonly selected: string | undefined
   /** The suggestion whose discussion was asked for. */
   readonly discussed: string | undefined
+  /** The thread that a link leads to. */
+  readonly wanted: string | undefined
   readonly quoted: QuotedWords | undefined
   readonly onDropQuote: () => void
   readonly cite: (eId: string) => string
 }
 
 export const Talk = (props: TalkProps) => {
-  const { me, proposal, units, threads, selected, discussed, quoted, onDropQuote, cite } = props
+  const { me, proposal, units, threads, selected, discussed, wanted, quoted, onDropQuote, cite } = props
   const { t } = useTranslation()
   const { store } = useSuggestionPage()
   const here = new Set(selected ? store.rowsOf(selected).map(({ id }) => id) : [])
@@ -47,6 +49,7 @@ export const Talk = (props: TalkProps) => {
       threads={shown}
       unit={selected ? findUnit(units, selected) : undefined}
       suggestion={discussed}
+      wanted={wanted}
       citation={selected ? cite(selected) : ''}
       quoted={quoted?.unit === selected ? quoted : undefined}
       onDropQuote={onDropQuote}

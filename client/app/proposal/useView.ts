@@ -9,10 +9,24 @@ const isMode = (value: unknown): value is Mode =>
 
 export const useView = (languages: readonly string[], maySuggest: boolean) => {
   const { i18n } = useTranslation()
-  const search = useSearch({ strict: false }) as { mode?: string; lang?: string; unit?: string }
+  const search = useSearch({ strict: false }) as {
+    mode?: string
+    lang?: string
+    unit?: string
+    suggestion?: string
+    thread?: string
+    part?: string
+  }
   const navigate = useNavigate()
   const change = useCallback(
-    (to: { mode?: string; lang?: string; unit?: string }) =>
+    (to: {
+      mode?: string
+      lang?: string
+      unit?: string
+      suggestion?: string
+      thread?: string
+      part?: string
+    }) =>
       void navigate({
         to: '.',
         search: (now: object) => ({ ...now, ...to }),
@@ -30,8 +44,14 @@ export const useView = (languages: readonly string[], maySuggest: boolean) => {
     view,
     langs: useMemo(() => (view === 'both' ? languages.slice(0, 2) : [view]), [view, languages]),
     unit: search.unit,
+    /** What a link asks for besides the clause: a suggestion's card, a thread, the note. */
+    wanted: { suggestion: search.suggestion, thread: search.thread, part: search.part },
     setMode: useCallback((next: Mode) => change({ mode: next }), [change]),
     setView: useCallback((lang: string) => change({ lang }), [change]),
-    setUnit: useCallback((unit: string | undefined) => change({ unit }), [change]),
+    setUnit: useCallback(
+      (unit: string | undefined) =>
+        change({ unit, suggestion: undefined, thread: undefined, part: undefined }),
+      [change],
+    ),
   }
 }

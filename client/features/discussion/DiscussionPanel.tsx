@@ -30,6 +30,8 @@ export interface DiscussionPanelProps {
   readonly threads: readonly ThreadRow[]
   readonly unit?: Unit
   readonly suggestion?: string
+  /** The thread that a link leads to: shown even when it is resolved. */
+  readonly wanted?: string
   readonly citation: string
   readonly quoted?: QuotedWords
   readonly onDropQuote: () => void
@@ -38,12 +40,13 @@ export interface DiscussionPanelProps {
 }
 
 export const DiscussionPanel = (props: DiscussionPanelProps) => {
-  const { proposal, actor, threads, unit, suggestion, citation, quoted, onDropQuote, about } = props
+  const { proposal, actor, threads, unit, suggestion, wanted, citation, quoted, onDropQuote, about } = props
   const { t } = useTranslation()
   const acts = useDiscussion(proposal.id)
-  const [showResolved, setShowResolved] = useState(false)
   const open = threads.filter((thread) => !thread.resolved)
   const resolved = threads.filter((thread) => thread.resolved)
+  const [unfolded, setUnfolded] = useState<boolean>()
+  const showResolved = unfolded ?? resolved.some(({ id }) => id === wanted)
 
   const draw = (thread: ThreadRow) => (
     <Thread
@@ -71,7 +74,7 @@ export const DiscussionPanel = (props: DiscussionPanelProps) => {
           aria-expanded={showResolved}
           leftSection={<IconCircleCheck size={16} stroke={1.75} />}
           rightSection={<IconChevronDown size={16} stroke={1.75} />}
-          onClick={() => setShowResolved(!showResolved)}
+          onClick={() => setUnfolded(!showResolved)}
         >
           {t('discussion.resolved', { count: resolved.length })}
         </Button>

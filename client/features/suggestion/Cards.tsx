@@ -1,4 +1,5 @@
 /** The other wordings of a clause, whole, below it; more than three fold. */
+import { useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
@@ -24,8 +25,14 @@ export const Cards = ({ unit, rows, langs, except, all }: CardsProps) => {
   const { t } = useTranslation()
   const [unfolded, setUnfolded] = useState(false)
   const others = useMemo(() => inOrder(rows.filter((row) => row.id !== except)), [rows, except])
+  // A link to a card that would be folded unfolds them.
+  const wanted = useSearch({
+    strict: false,
+    select: (search) => (search as { suggestion?: string }).suggestion,
+  })
   if (others.length === 0) return null
-  const shown = all || unfolded ? others : others.slice(0, shownAtFirst)
+  const isWanted = wanted !== undefined && others.findIndex(({ id }) => id === wanted) >= shownAtFirst
+  const shown = all || unfolded || isWanted ? others : others.slice(0, shownAtFirst)
   const folded = others.length - shown.length
   return (
     <section

@@ -31,8 +31,9 @@ const entriesOf = (
   bodies: readonly (readonly [Lang, string])[],
 ): NewEntry[] => bodies.map(([lang, body]) => ({ ...place, kind, subject, lang, body: searchable(body) }))
 
-const ofUnit = ({ num, heading, text }: { num: string; heading?: string; text?: string }): string =>
-  [[num, heading].filter(Boolean).join(' '), text].filter(Boolean).join('\n')
+/** Numbers are cited, not searched: every unit has one. */
+const ofUnit = ({ heading, text }: { heading?: string; text?: string }): string =>
+  [heading, text].filter(Boolean).join('\n')
 
 const wordingText = (units: readonly WordingUnit[]): string =>
   units
@@ -69,13 +70,13 @@ const ofNote = (place: Place, proposalId: string, note: By<readonly RichBlock[]>
   )
 
 const ofText = (place: Place, units: readonly Unit[]): NewEntry[] =>
-  flatten(units).flatMap(({ eId, num, heading = {}, text = {} }) => {
+  flatten(units).flatMap(({ eId, heading = {}, text = {} }) => {
     const langs = new Set([...Object.keys(heading), ...Object.keys(text)])
     return entriesOf(
       place,
       'unit',
       eId,
-      [...langs].map((lang) => [lang, ofUnit({ num, heading: heading[lang], text: text[lang] })]),
+      [...langs].map((lang) => [lang, ofUnit({ heading: heading[lang], text: text[lang] })]),
     )
   })
 

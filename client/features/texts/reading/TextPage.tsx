@@ -3,13 +3,14 @@ import { Button, Select } from '@mantine/core'
 import { IconLanguage, IconMap2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '#client/api/client.ts'
 import { useMe } from '#client/api/session.ts'
 import { textQuery, textVersionsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { formatDay } from '#client/i18n/format.ts'
+import { focusWhenThere, useArrival } from '#client/ui/arrival.ts'
 import { preferred, titleIn } from '#client/ui/articles.ts'
 import { Crumb } from '#client/ui/Bar.tsx'
 import { Notice, TextSkeleton } from '#client/ui/Notice.tsx'
@@ -27,10 +28,14 @@ const both = 'both'
 
 /** Goes to the unit that the address names, once the text is there. */
 const useHash = (text: TextRow | undefined) => {
-  useEffect(() => {
+  const go = () => {
     const id = decodeURIComponent(location.hash.slice(1))
-    if (text && id) document.getElementById(id)?.scrollIntoView()
-  }, [text])
+    return text && id ? focusWhenThere(() => document.getElementById(id), 'start') : undefined
+  }
+  const latest = useRef(go)
+  latest.current = go
+  useArrival(go)
+  useEffect(() => (text ? latest.current() : undefined), [text])
 }
 
 const Loaded = ({ text }: { text: TextRow }) => {
