@@ -1,22 +1,27 @@
 /**
- * `npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S]`: the crash rig, as long as one likes. Ends with 1 when
- * anything was lost.
+ * `npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S] [--database postgres]`: the crash rig, as long as one
+ * likes, on SQLite or on a throwaway PostgreSQL. Ends with 1 when anything was lost.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crash } from '#tests/crash/rig.ts'
-import { command, optionsOf, say, wholeNumber } from './command.ts'
+import { startPostgres } from '#tests/support/postgres.ts'
+import { command, Misused, optionsOf, say, wholeNumber } from './command.ts'
 
-const usage = 'npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S]'
+const usage = 'npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S] [--database postgres]'
 
 // Every page of the rig listens for the end of the process.
 process.setMaxListeners(0)
 
 await command(async () => {
-  const { kills = '20', rate = '80', seed } = optionsOf(['kills', 'rate', 'seed'], usage)
+  const options = optionsOf(['kills', 'rate', 'seed', 'database'], usage)
+  const { kills = '20', rate = '80', seed, database = 'sqlite' } = options
+  if (database !== 'sqlite' && database !== 'postgres')
+    throw new Misused(`--database is sqlite or postgres.\nUsage: ${usage}`)
   const chosen = seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(seed, usage)
   say(`Seed ${chosen}: ${kills} kills at ${rate} updates a second.`)
+  const postgres = database === 'postgres' ? await startPostgres() : undefined
   const dataDir = mkdtempSync(join(tmpdir(), 'usynys-crash-'))
   try {
     const figures = await crash({
@@ -24,6 +29,7 @@ await command(async () => {
       rate: wholeNumber(rate, usage),
       seed: chosen,
       dataDir,
+      ...(postgres && { databaseUrl: await postgres.newDatabase() }),
       report: say,
     })
     for (const [name, value] of Object.entries(figures)) say(`${name}: ${value}`)
@@ -34,6 +40,7 @@ await command(async () => {
     } else say('Nothing that anybody had seen, and nothing that was acknowledged, was lost.')
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
+    await postgres?.stop()
   }
 })
 process.exit()

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.ts'
 import { buildClient } from './clientBuild.ts'
+import { provideServers } from './servers.ts'
 
 const root = join(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
@@ -100,12 +101,22 @@ const browserSuites = async () => {
   await suites(groups.e2e!, { CHROMIUM_PATH: browser.path })
 }
 
+const withServers = () => {
+  for (const { name, isThere, told } of provideServers()) {
+    process.stdout.write(`${told}\n`)
+    if (!isThere) total.skippedSuites.push(`tests with ${name}`)
+  }
+}
+
 const only = process.argv[3]
 if (only === 'e2e') await browserSuites()
-else if (only) await suites([only], {})
-else {
+else if (only) {
+  withServers()
+  await suites([only], {})
+} else {
   await check('tsc', ['--noEmit'])
   await check('biome', ['check', '--error-on-warnings'])
+  withServers()
   await suites(groups.core!, {})
   await suites(groups.integration!, {})
   await browserSuites()

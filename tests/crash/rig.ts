@@ -12,6 +12,7 @@ import { checkHistory } from '#server/store/verify/history.ts'
 import { expectStatus } from '#tests/support/account.ts'
 import { blockTexts } from '#tests/support/client.ts'
 import { newGroup, publishedText } from '#tests/support/group.ts'
+import { historyAt } from '#tests/support/history.ts'
 import { type Random, randomFrom } from '#tests/support/random.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 import { missing } from '#tests/support/typist.ts'
@@ -25,6 +26,8 @@ export interface CrashRun {
   readonly rate: number
   readonly seed: number
   readonly dataDir: string
+  /** The PostgreSQL database that the server keeps its data in; SQLite in `dataDir` without. */
+  readonly databaseUrl?: string
   readonly report?: (line: string) => void
 }
 
@@ -75,7 +78,9 @@ const typing = (pages: readonly CrashPage[], rate: number, random: Random) => {
 export const crash = async (run: CrashRun): Promise<CrashFigures> => {
   const { kills, rate, dataDir, report = () => {} } = run
   const random = randomFrom(run.seed)
-  const env = { LOG_LEVEL: 'error' }
+  const { databaseUrl } = run
+  const env = { LOG_LEVEL: 'error', ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) }
+  const file = join(dataDir, 'usynys.db')
   let server: TestServer = await startServer({ dataDir, env })
   const { port } = server
   const { secretary, text } = await publishedText(server.url)
@@ -92,7 +97,7 @@ export const crash = async (run: CrashRun): Promise<CrashFigures> => {
   const pages = rooms.flatMap((room, index) =>
     [chair, drafter].map(({ cookie }, writer) => openPage(port, room, cookie, `r${index}p${writer}`, random)),
   )
-  const disk = diskOf(join(dataDir, 'usynys.db'))
+  const disk = diskOf(databaseUrl ?? file)
   const figures = {
     earlyKills: 0,
     seen: 0,
@@ -104,9 +109,9 @@ export const crash = async (run: CrashRun): Promise<CrashFigures> => {
   let typedMs = 0
   let strokes = 0
 
-  const judge = (readers: readonly CrashPage[]): void => {
+  const judge = async (readers: readonly CrashPage[]): Promise<void> => {
     for (const page of [...pages, ...readers]) {
-      const there = disk.look(page.room)
+      const there = await disk.look(page.room)
       for (const [client, clock] of seenBy(page)) {
         figures.seen += clock
         figures.seenButLost += Math.max(0, clock - Y.getState(there.store, client))
@@ -143,7 +148,7 @@ export const crash = async (run: CrashRun): Promise<CrashFigures> => {
     await until('all have noticed', () =>
       [...pages, ...readers].every(({ client }) => !client.provider.wsconnected),
     )
-    judge(readers)
+    await judge(readers)
     for (const { client } of readers) client.destroy()
     // Some stay away over the next kill and type offline; those who were away come back.
     for (const page of pages) {
@@ -164,13 +169,13 @@ export const crash = async (run: CrashRun): Promise<CrashFigures> => {
   await until('everything is saved', () => pages.every(({ client }) => client.isSaved()), 60_000)
   let wordsLost = 0
   for (const room of rooms) {
-    const there = blockTexts(disk.look(room)).join('\n')
+    const there = blockTexts(await disk.look(room)).join('\n')
     for (const page of pages) if (page.room === room) wordsLost += missing(page.words, there).length
   }
   const refusals = pages.reduce((sum, { client }) => sum + client.refusals.length, 0)
   for (const { client } of pages) client.destroy()
   await server.stop()
-  const { findings } = checkHistory(join(dataDir, 'usynys.db'))
+  const { findings } = databaseUrl === undefined ? checkHistory(file) : await historyAt(databaseUrl)
   for (const { where, seq, what } of findings) report(`BROKEN: ${where}, row ${seq}: ${what}`)
   return {
     kills,

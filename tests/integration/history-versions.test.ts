@@ -1,8 +1,8 @@
 /** Comparing and restoring versions, with people at work in the documents that go back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkHistory } from '#server/store/verify/history.ts'
 import { expectStatus, type Json } from '#tests/support/account.ts'
-import { clientIn, fileIn, makeScribes, type Scribes } from '#tests/support/scribes.ts'
+import { historyOf } from '#tests/support/history.ts'
+import { clientIn, makeScribes, type Scribes } from '#tests/support/scribes.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 import { until } from '#tests/support/until.ts'
 
@@ -119,7 +119,7 @@ test('[VERSION-2] [VERSION-3] a chair restores while others type: words of the v
   expect(actions.filter((action: string) => action === 'suggestion.restored')).toHaveLength(2)
   expect(actions).toContain('suggestion.reopened')
   for (const one of [page, bystander, back, fresh]) one.destroy()
-  expect(checkHistory(fileIn(server.dataDir)).findings).toEqual([])
+  expect((await historyOf(server.dataDir)).findings).toEqual([])
 })
 
 test('[VERSION-2] a restore is undone by restoring what stood before, and the note goes along', async () => {

@@ -76,7 +76,11 @@ const watch = (page: CrashPage, known: Known[]): void => {
   })
 }
 
-const lostIn = (folder: string, known: readonly Known[], at: number): { owed: number; lost: number } => {
+const lostIn = async (
+  folder: string,
+  known: readonly Known[],
+  at: number,
+): Promise<{ owed: number; lost: number }> => {
   const disk = diskOf(join(folder, database))
   const newest = new Map<string, Map<number, number>>()
   for (const one of known) {
@@ -87,7 +91,7 @@ const lostIn = (folder: string, known: readonly Known[], at: number): { owed: nu
   }
   let [owed, lost] = [0, 0]
   for (const [room, clocks] of newest) {
-    const there = disk.look(room)
+    const there = await disk.look(room)
     for (const [client, clock] of clocks) {
       owed += clock
       lost += Math.max(0, clock - Y.getState(there.store, client))
@@ -173,7 +177,7 @@ export const powerCuts = async (run: PowerRun): Promise<PowerFigures> => {
       for (const [name, bytes] of disk.cut(random)) writeFileSync(join(found, basename(name)), bytes)
       figures.cuts += 1
       if (!isWhole(found)) figures.damaged += 1
-      const { owed, lost } = lostIn(found, known, event.at)
+      const { owed, lost } = await lostIn(found, known, event.at)
       figures.owed += owed
       figures.lost += lost
       rmSync(found, { recursive: true })

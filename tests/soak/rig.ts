@@ -151,7 +151,7 @@ export const soak = async (run: SoakRun): Promise<SoakFigures> => {
     const newcomer = enter(port, places.find((place) => place.room === room)!, 0)
     inside.add(newcomer)
     await newcomer.client.synced()
-    const logged = contentOf(disk.look(room))
+    const logged = contentOf(await disk.look(room))
     const there = [...inside].filter(({ place }) => place.room === room)
     const same = (): boolean => there.every(({ client }) => contentOf(client.doc) === logged)
     await until('the documents of a room are equal', same, 20_000).catch(() => unequal.push(room))
