@@ -65,8 +65,8 @@ const levelOf = (item: MarkerItem, numbers: Numbers, previous: MarkerItem | unde
   return item.style === 'roundLetter' &&
     isRomanSmall(item.num) &&
     !(single && previous.num === 'h') &&
-    item.num !== 'v' &&
-    item.num !== 'x'
+    (item.num !== 'v' || previous?.num === 'iv') &&
+    (item.num !== 'x' || previous?.num === 'ix')
     ? 'subpoint'
     : level
 }
@@ -135,12 +135,13 @@ const followers = (placed: readonly (Item | Placing)[]): (Placing | undefined)[]
 
 const listed = /^[-–—•]/u
 
-/** Puts the items under `host`. `lost` hears of each restored superscript. */
+/** Puts the items under `host`. `lost` hears of each restored superscript, `unsure` of words that may close another list. */
 export const buildBody = (
   host: Node,
   items: readonly Item[],
   numbers: Numbers,
   lost: (item: MarkerItem) => void,
+  unsure: (closing: Node) => void,
 ): void => {
   const placed = withLevels(items, numbers, lost)
   const open: Open[] = []
@@ -175,8 +176,12 @@ export const buildBody = (
       announcing = /:$/.test(item.text) ? node : undefined
       last = item.text
     } else if (entry.type === 'text') {
+      const below = open.at(-1)?.level === 'subpoint' ? open.length : 0
       const owner = ownerOf(entry.text, i)
-      owner.children.push(newAlinea(entry.text, entry.line.line))
+      const wording = newAlinea(entry.text, entry.line.line)
+      owner.children.push(wording)
+      // Words that close an inner list with others around it may as well close the outer one.
+      if (open.length < below && open.length > 1 && following[i]?.level !== 'point') unsure(wording)
       if (/:$/.test(entry.text)) announcing = owner
       else if (!(announcing === owner && (listed.test(entry.text) || /[;,]$/.test(last))))
         announcing = undefined

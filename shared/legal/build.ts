@@ -59,7 +59,13 @@ export class Tree {
         node: newNode('paragraph', first.num, first.line.line, first.line.text),
         why: 'bare-number',
       })
-    buildBody(host, bare.items, this.#numbers, (item) => lost.add(item.line.line))
+    buildBody(
+      host,
+      bare.items,
+      this.#numbers,
+      (item) => lost.add(item.line.line),
+      (node) => this.remarks.push({ node, why: 'closing-words' }),
+    )
     if (lost.size > 0) this.#remarkLost(host, lost)
   }
 

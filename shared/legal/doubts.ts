@@ -26,6 +26,8 @@ export const doubtCodes = [
   'lines-joined',
   /** The words behind an article's number may be its heading or its text. */
   'heading-or-text',
+  /** Closing words below a list within a list: of which of the two they are the close cannot be told. */
+  'closing-words',
   'text-outside-article',
   'empty-article',
   'empty-unit',

@@ -77,6 +77,9 @@ describe.skipIf(!textsAreHere)('real pages (skipped where ../shared/data is abse
       'paragraph3',
     ])
     expect(parsed.units.at(-1)).toMatchObject({ kind: 'annex', heading: 'COMMONWEALTH COUNTRIES' })
+    const romans = flatten(parsed.units).filter(({ eId }) => eId.startsWith('art_19__para_2__point_b__'))
+    expect(romans.map(({ num }) => num)).toEqual(['i', 'ii', 'iii', 'iv', 'v', ''])
+    expect(parsed.doubts.find(({ unit }) => unit === romans.at(-1)!.eId)?.why).toBe('closing-words')
     expect(parsed.doubts.map(({ why }) => why)).toContain('contents-left-out')
     expect(parsed.doubts.length).toBeLessThan(10)
     for (const { line } of parsed.doubts) expect(line).toBeLessThanOrEqual(blocks.length)

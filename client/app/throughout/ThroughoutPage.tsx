@@ -1,7 +1,7 @@
 /** "Replace a term everywhere": finding and choosing its places above, the bundles made of them below. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { proposalQuery, suggestionsQuery } from '#client/api/proposals.ts'
 import { useMe } from '#client/api/session.ts'
@@ -20,6 +20,12 @@ import { useLiveProposal } from '../proposal/useLiveProposal.ts'
 import { BundleGroup } from './BundleGroup.tsx'
 import { Replacing } from './Replacing.tsx'
 
+const showBundle = (id: string) => {
+  const group = id.startsWith('bundle-') ? document.getElementById(id) : null
+  group?.focus({ preventScroll: true })
+  group?.scrollIntoView({ block: 'start' })
+}
+
 const Loaded = ({ me, proposal }: { me: Me; proposal: ProposalRow }) => {
   const { t } = useTranslation()
   const explain = useProblem()
@@ -29,6 +35,11 @@ const Loaded = ({ me, proposal }: { me: Me; proposal: ProposalRow }) => {
   const bundles = useQuery(bundlesQuery(proposal.id))
   const rows = suggestions.data ?? []
   const numbers = useMemo(() => numbered(suggestions.data ?? []), [suggestions.data])
+  const ready = text.data !== undefined && suggestions.data !== undefined && bundles.data !== undefined
+  // A card's link names its bundle; the bundles are there only once they were fetched.
+  useEffect(() => {
+    if (ready) showBundle(location.hash.slice(1))
+  }, [ready])
   const failed = [text, suggestions, bundles].find((query) => query.error && !query.data)
   if (failed) return <Notice {...explain(failed.error)} onRetry={() => void failed.refetch()} />
   if (!text.data || !suggestions.data || !bundles.data) return <TextSkeleton />
@@ -46,11 +57,7 @@ const Loaded = ({ me, proposal }: { me: Me; proposal: ProposalRow }) => {
         <Replacing
           proposal={proposal.id}
           languages={text.data.languages}
-          onMade={(bundle) => {
-            const group = document.getElementById(`bundle-${bundle}`)
-            group?.focus({ preventScroll: true })
-            group?.scrollIntoView({ block: 'start' })
-          }}
+          onMade={(bundle) => showBundle(`bundle-${bundle}`)}
         />
       )}
       {groups.length > 0 && (

@@ -8,6 +8,7 @@ import {
   IconRubberStamp,
   IconUser,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -94,7 +95,11 @@ export const SuggestionCard = memo(({ row, unit, langs }: SuggestionCardProps) =
         {number !== undefined && <span className="card-number">{`№\u00a0${number}`}</span>}
         <State row={row} />
         {row.op !== 'replace' && <Chip>{t(`suggestion.op.${row.op}`)}</Chip>}
-        {row.bundle !== undefined && <Chip icon={<IconReplace {...icon} />}>{t('suggestion.inBundle')}</Chip>}
+        {row.bundle !== undefined && (
+          <Link to="/proposals/$id/throughout" params={{ id: row.proposal }} hash={`bundle-${row.bundle}`}>
+            <Chip icon={<IconReplace {...icon} />}>{t('suggestion.inBundle')}</Chip>
+          </Link>
+        )}
         <Marks row={row} short />
         <span className="grow" />
         <Typing row={row} />
