@@ -4,7 +4,14 @@ import { IconCircleCheck, IconFileDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '#client/ui/Notice.tsx'
-import { type FileFormat, type FileKind, formatNames, formatsFor, languagesFor } from './choices.ts'
+import {
+  type FileFormat,
+  type FileKind,
+  formatNames,
+  formatsFor,
+  kindNames,
+  languagesFor,
+} from './choices.ts'
 import classes from './exports.module.css'
 import { useDownload } from './useDownload.ts'
 
@@ -90,8 +97,8 @@ export const ExportDialog = ({ base, kinds, languages, opened, onClose }: Export
                   key={each}
                   value={each}
                   disabled={isRunning}
-                  label={t(`export.kinds.${each}.name`)}
-                  description={t(`export.kinds.${each}.hint`)}
+                  label={t(kindNames[each])}
+                  description={t(`export.hints.${each}`)}
                 />
               ))}
             </div>

@@ -15,6 +15,17 @@ export const fileKinds: readonly FileKind[] = [
   'archive',
 ]
 
+/** What each is called on the screen. */
+export const kindNames: Readonly<Record<FileKind, string>> = {
+  comparison: 'terms.comparisonTable',
+  agreed: 'terms.agreedText',
+  amending: 'terms.amendingAct',
+  redline: 'terms.markedText',
+  note: 'proposal.note',
+  voting: 'export.voting',
+  archive: 'export.archive',
+}
+
 /** Format names are the same in every language. */
 export const formatNames: Readonly<Record<FileFormat, string>> = {
   docx: 'Word',
