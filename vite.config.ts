@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { fontPreload } from './tools/fontPreload.ts'
 import { oneYjs } from './tools/oneYjs.ts'
+import { precompress } from './tools/precompress.ts'
 
 const suite = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
   extends: true as const,
@@ -12,7 +13,7 @@ const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), oneYjs(), fontPreload()],
+  plugins: [react(), oneYjs(), fontPreload(), precompress()],
   // Two copies of yjs in one bundle break every document silently.
   resolve: { dedupe: ['yjs', 'y-protocols', 'react', 'react-dom', '@tiptap/pm'] },
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const sources = ['client', 'shared', 'vite.config.ts', 'package-lock.json']
+const sources = ['client', 'shared', 'vite.config.ts', 'tools/precompress.ts', 'package-lock.json']
 
 const newest = (path: string): number => {
   const stat = statSync(path)

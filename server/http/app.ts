@@ -15,6 +15,7 @@ import type { ThroughoutService } from '#server/domain/throughout.ts'
 import type { WordImportService } from '#server/domain/wordImports.ts'
 import type { Log } from '#server/log.ts'
 import { clientFiles } from './client.ts'
+import { compressed } from './compressed.ts'
 import type { RequestContext } from './context.ts'
 import { docsRoutes } from './docs.ts'
 import { identified, pageHeaders, sameOrigin, signedIn, type WhoAsks } from './guard.ts'
@@ -104,6 +105,7 @@ export const makeApp = (parts: AppParts) => {
     .use(pageHeaders())
     .use(sameOrigin(parts.origins))
     .use(limited)
+    .use('/api/*', compressed())
     .route('/', healthRoutes(parts.health))
     .route('/api', docsRoutes(api))
     .route('/', api)
