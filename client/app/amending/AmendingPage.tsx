@@ -80,7 +80,7 @@ export const AmendingPage = () => {
   const proposal = useQuery(proposalQuery(id))
   return (
     <Page
-      title={t('amending.title')}
+      title={t('terms.amendingAct')}
       lead={t('amending.lead')}
       width="narrow"
       back={
