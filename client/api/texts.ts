@@ -1,6 +1,7 @@
 /** Texts: reading them, what all groups suggest to them, publishing. */
 import { queryOptions } from '@tanstack/react-query'
 import type { ChangeMode, Encoding, Loss, TrackedChanges } from '#shared/api/imports.ts'
+import type { ImportedRedline } from '#shared/api/redlines.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { OverviewArticle, TextRow, TextSummary } from '#shared/api/texts.ts'
 import type { LanguageReport } from '#shared/legal/align.ts'
@@ -8,6 +9,7 @@ import type { Doubt, Note } from '#shared/legal/doubts.ts'
 import type { Localized, NamingProfile, Numbering, Unit } from '#shared/legal/unit.ts'
 import { api, ask, askRow, ProblemError, problemOf } from './client.ts'
 import { everyPage } from './lists.ts'
+import { type Upload, upload } from './upload.ts'
 
 const texts = api.texts
 
@@ -66,6 +68,8 @@ export interface Reading {
   readonly losses: readonly Loss[]
   readonly changes?: TrackedChanges
   readonly encoding?: Encoding
+  /** The suggestions that a file's changes would become. */
+  readonly imported?: ImportedRedline
 }
 
 export interface Publication {
@@ -74,6 +78,8 @@ export interface Publication {
   readonly numbering: Numbering
   readonly naming: NamingProfile
   readonly units: readonly Unit[]
+  /** The group whose new proposal holds the file's changes. */
+  readonly group?: string
 }
 
 export interface Alignment {
@@ -84,7 +90,12 @@ export interface Alignment {
 }
 
 /** Sends JSON, or a file with fields beside it, to a route that takes either. */
-const send = async <T>(path: string, source: Source | undefined, fields: object): Promise<T> => {
+const send = async <T>(
+  path: string,
+  source: Source | undefined,
+  fields: object,
+  going: Upload = {},
+): Promise<T> => {
   const asFile = source?.type === 'file'
   const pasted = source?.type === 'pasted' ? { source: source.words, format: source.format } : {}
   const form = new FormData()
@@ -94,25 +105,28 @@ const send = async <T>(path: string, source: Source | undefined, fields: object)
     for (const [key, value] of Object.entries(fields))
       form.set(key, typeof value === 'string' ? value : JSON.stringify(value))
   }
+  if (asFile) return upload(`/api/texts${path}`, form, going)
   const reply = await fetch(`/api/texts${path}`, {
     method: 'POST',
-    ...(asFile
-      ? { body: form }
-      : { body: JSON.stringify({ ...fields, ...pasted }), headers: { 'content-type': 'application/json' } }),
-  }).catch(() => {
-    throw new ProblemError('offline', 0, '')
+    body: JSON.stringify({ ...fields, ...pasted }),
+    headers: { 'content-type': 'application/json' },
+    ...(going.signal && { signal: going.signal }),
+  }).catch((error) => {
+    throw going.signal?.aborted ? error : new ProblemError('offline', 0, '')
   })
   if (!reply.ok) throw await problemOf(reply)
   return (await reply.json()) as T
 }
 
 /** Reads a source without storing anything. */
-export const previewText = (source: Source, lang: string): Promise<Reading> =>
-  send('/preview', source, { lang })
+export const previewText = (source: Source, lang: string, going?: Upload): Promise<Reading> =>
+  send('/preview', source, { lang }, going)
 
 /** Publishes units as a person corrected them, with the words that they came from. */
-export const publishText = (source: Source, publication: Publication): Promise<TextRow> =>
-  send('', source, publication)
+export const publishText = (
+  source: Source,
+  publication: Publication,
+): Promise<TextRow & { readonly proposal?: string }> => send('', source, publication)
 
 /** Aligns a further language with a text; stores it unless `preview`, which needs no source beside the units. */
 export const addLanguage = (

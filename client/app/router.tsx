@@ -107,7 +107,7 @@ const texts = createRoute({
 const newText = createRoute({
   getParentRoute: () => framed,
   path: '/texts/new',
-  component: page(() => import('#client/features/texts/publish/NewTextPage.tsx'), 'NewTextPage'),
+  component: page(() => import('./NewTextPage.tsx'), 'NewTextPage'),
 })
 const newLanguage = createRoute({
   getParentRoute: () => framed,

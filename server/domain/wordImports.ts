@@ -13,7 +13,8 @@ import type { TextRow } from '#shared/api/texts.ts'
 import { wordingHash } from '#shared/document/wordingHash.ts'
 import { citeSuggestion } from '#shared/legal/citation.ts'
 import type { WordingUnit } from '#shared/legal/suggestion.ts'
-import type { Lang } from '#shared/legal/unit.ts'
+import type { Lang, Unit } from '#shared/legal/unit.ts'
+import { versionIndex } from '#shared/legal/version-index.ts'
 import type { Desk } from './desk.ts'
 import type { DiscussionService } from './discussion.ts'
 import { found, Refusal } from './errors.ts'
@@ -39,6 +40,16 @@ export interface BroughtFile {
 export interface WordImportService {
   /** Tells, or makes, what a Word file's changes come to. Refused with `not-this-text` where it holds other words. */
   bring(actor: Actor, proposalId: string, brought: BroughtFile): Promise<ImportedRedline>
+  /** What a Word file's changes would come to on a text that is being published from its old words. */
+  preview(
+    actor: Actor,
+    given: {
+      readonly file: Uint8Array
+      readonly units: readonly Unit[]
+      readonly lang: Lang
+      readonly signal?: AbortSignal
+    },
+  ): Promise<ImportedRedline>
   /** Throws where the actor may not begin a proposal in this group: asked before a text is published for it. */
   mayBegin(actor: Actor, groupId: string): Promise<void>
   /** A proposal of a group on a text just published from the file's old words, holding the file's changes. */
@@ -111,6 +122,32 @@ const saysTheSame = (thread: Thread, { comments }: StatedThread, lang: Lang): bo
   return first !== undefined && (body === lines(first.text) || body === lines(bodyOf(first, lang)))
 }
 
+const importedRow = (
+  { text, index }: ReadyVersion,
+  { stated, request, row, known }: Planned,
+  id: string | undefined,
+  knownThreads: number,
+): ImportedSuggestion => ({
+  ...(id !== undefined && { id }),
+  status: known === undefined ? 'new' : 'known',
+  op: row.op,
+  unit: row.unit,
+  ...(row.unitEnd !== undefined && { unitEnd: row.unitEnd }),
+  ...(row.destination && { destination: row.destination }),
+  citation: Object.fromEntries(
+    text.languages.map((lang) => [lang, citeSuggestion(text.units, row, lang, text.naming)]),
+  ),
+  before: wordingRows(index, row.before),
+  after: wordingRows(index, row.after),
+  author: stated.author,
+  date: stated.date,
+  reason: request.reason ?? {},
+  threads: { new: stated.threads.length - knownThreads, known: knownThreads },
+})
+
+/** A place for suggestions of a text that is not published yet. */
+const nowhere = { id: '', textId: '', version: 1, group: { id: '', name: '' } }
+
 export const wordImports = (parts: WordImportParts): WordImportService => {
   const { desk, texts, materialiser, suggestions, proposals, discussion, readChanges } = parts
   const { store } = desk
@@ -118,7 +155,7 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
   const plan = (
     actor: Actor,
     version: ReadyVersion,
-    proposal: Parameters<typeof newRow>[1],
+    proposal: Parameters<typeof newRow>[1] | typeof nowhere,
     stated: StatedSuggestion,
     known: ReadonlyMap<string, string>,
   ): Planned | ImportDoubt => {
@@ -138,7 +175,7 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
       reason: reasonsOf(stated, version.text.languages[0]!),
     }
     try {
-      const row = newRow(version, proposal, actor, request, '', desk.now())
+      const row = newRow(version, proposal as Parameters<typeof newRow>[1], actor, request, '', desk.now())
       const after = { ...row.after, ...wording }
       const hash = wordingHash({ ...row, after })
       return { stated, request, row: { ...row, after }, known: known.get(hash) }
@@ -176,7 +213,7 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
     viewOrNotFound(actor, proposal)
     permit(actor, 'suggestion.create', { proposal })
     const ready = await texts.get(proposal.textId, proposal.version)
-    const { text, index } = ready
+    const { text } = ready
     if (lang !== undefined && !text.languages.includes(lang))
       throw new Refusal('unknown-language', { lang, languages: text.languages })
     const languages = lang === undefined ? text.languages : [lang]
@@ -206,23 +243,8 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
         id ??= (await suggestions.open(actor, proposalId, request)).row.id
         for (const thread of fresh) await openThread(actor, proposalId, { suggestion: id }, thread, first)
       }
-      answer.push({
-        ...(id !== undefined && { id }),
-        status: same === undefined ? 'new' : 'known',
-        op: row.op,
-        unit: row.unit,
-        ...(row.unitEnd !== undefined && { unitEnd: row.unitEnd }),
-        ...(row.destination && { destination: row.destination }),
-        citation: Object.fromEntries(
-          text.languages.map((each) => [each, citeSuggestion(text.units, row, each, text.naming)]),
-        ),
-        before: wordingRows(index, row.before),
-        after: wordingRows(index, row.after),
-        author: stated.author,
-        date: stated.date,
-        reason: request.reason ?? {},
-        threads: { new: fresh.length, known: stated.threads.length - fresh.length },
-      })
+      const knownThreads = stated.threads.length - fresh.length
+      answer.push(importedRow(ready, { stated, request, row, known: same }, id, knownThreads))
     }
     const onUnits = []
     for (const thread of read.threads) {
@@ -246,6 +268,36 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
 
   return {
     bring,
+    async preview(actor, { file, units, lang, signal }) {
+      permit(actor, 'text.publish', {})
+      const text: ReadyVersion['text'] = {
+        textId: '',
+        version: 1,
+        title: {},
+        languages: [lang],
+        naming: 'kz',
+        numbering: 'keep',
+        units,
+        publishedAt: '',
+      }
+      const ready = { text, index: versionIndex(units) }
+      const read = await readChanges(file, text, signal)
+      const plans = read.suggestions.map((stated) => plan(actor, ready, nowhere, stated, new Map()))
+      return {
+        suggestions: plans.flatMap((each) =>
+          'stated' in each ? [importedRow(ready, each, undefined, 0)] : [],
+        ),
+        threads: read.threads.map(({ unit, comments }) => ({
+          unit,
+          status: 'new' as const,
+          comments: [...comments],
+        })),
+        doubts: [...read.doubts, ...plans.filter((each): each is ImportDoubt => 'code' in each)],
+        losses: [...read.losses],
+        ...(read.changes && { changes: read.changes }),
+        stored: false,
+      }
+    },
     async mayBegin(actor, groupId) {
       const group = found(await store.groups.get(groupId))
       permit(actor, 'proposal.create', { group })

@@ -93,6 +93,8 @@ export const preview = z.object({
   notes: z.array(leftOut),
   title: localized.optional(),
   ...imported,
+  /** With `changes` `suggest`: the suggestions that would arise. */
+  imported: importedRedline.optional(),
 })
 
 export const text = z

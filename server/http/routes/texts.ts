@@ -38,9 +38,14 @@ export const textRoutes = ({ texts, languages, onTexts, wordImports, decode }: T
       described('Reads a source and shows its units and doubts; stores nothing', preview, takes(previewText)),
       async (c) => {
         const { source, file, ...asked } = await textRequest(c, previewText, decode)
-        return c.json(
-          await texts.preview(c.var.actor, { ...asked, content: file ?? source }, c.req.raw.signal),
-        )
+        const { signal } = c.req.raw
+        const read = await texts.preview(c.var.actor, { ...asked, content: file ?? source }, signal)
+        const { lang, changes } = asked
+        const follows = changes === 'suggest' && file !== undefined && read.changes !== undefined
+        const imported = follows
+          ? await wordImports.preview(c.var.actor, { file, units: read.units, lang, signal })
+          : undefined
+        return c.json({ ...read, ...(imported && { imported }) })
       },
     )
     .get(

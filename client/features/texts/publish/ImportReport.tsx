@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Reading } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { Notice } from '#client/ui/Notice.tsx'
-import type { ChangeMode, TrackedChanges } from '#shared/api/imports.ts'
+import { type ChangeMode, changeModes, type TrackedChanges } from '#shared/api/imports.ts'
 import classes from './publish.module.css'
 
 export interface ImportReportProps {
@@ -12,13 +12,16 @@ export interface ImportReportProps {
   readonly busy: boolean
   /** Why it could not be read again. */
   readonly failure: unknown
-  /** Reads the file again with its tracked changes accepted or rejected. */
+  /** Whether changes may become suggestions here: a new text can have a proposal, a further language has none yet. */
+  readonly maySuggest?: boolean
+  /** Reads the file again with its tracked changes accepted, rejected or followed. */
   readonly onChanges: (mode: ChangeMode) => void
 }
 
 const Changes = ({
   changes,
   busy,
+  maySuggest,
   onChanges,
 }: Omit<ImportReportProps, 'reading' | 'failure'> & { changes: TrackedChanges }) => {
   const { t } = useTranslation()
@@ -41,7 +44,7 @@ const Changes = ({
             disabled={busy}
             value={mode}
             onChange={(value) => onChanges(value as ChangeMode)}
-            data={(['accept', 'reject'] as const).map((value) => ({
+            data={(maySuggest ? changeModes : (['accept', 'reject'] as const)).map((value) => ({
               value,
               label: t(`publish.imported.${value}`),
             }))}
@@ -52,7 +55,7 @@ const Changes = ({
   )
 }
 
-export const ImportReport = ({ reading, busy, failure, onChanges }: ImportReportProps) => {
+export const ImportReport = ({ reading, busy, failure, maySuggest, onChanges }: ImportReportProps) => {
   const { t } = useTranslation()
   const tell = useProblem()
   const { losses, changes, encoding } = reading
@@ -61,7 +64,9 @@ export const ImportReport = ({ reading, busy, failure, onChanges }: ImportReport
       {encoding && encoding !== 'utf-8' && (
         <Notice tone="step" title={t('publish.imported.encoding', { encoding })} />
       )}
-      {changes && <Changes changes={changes} busy={busy} onChanges={onChanges} />}
+      {changes && (
+        <Changes changes={changes} busy={busy} maySuggest={maySuggest ?? false} onChanges={onChanges} />
+      )}
       {failure !== null && <Notice {...tell(failure)} />}
       {losses.length > 0 && (
         <details className={classes.notes} open>

@@ -2,18 +2,20 @@
 import { Button, Radio, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { previewText, publishText, type Source, textsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { Notice } from '#client/ui/Notice.tsx'
 import { Page } from '#client/ui/Page.tsx'
+import type { ImportedRedline } from '#shared/api/redlines.ts'
 import { detectNaming } from '#shared/legal/naming.ts'
 import type { Lang, NamingProfile, Numbering } from '#shared/legal/unit.ts'
 import { Outline } from '../Outline.tsx'
 import { Correction } from './Correction.tsx'
 import { Doubts } from './Doubts.tsx'
 import { unitsOf } from './draft.ts'
+import { FollowedChanges } from './FollowedChanges.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import classes from './publish.module.css'
 import { SourceForm } from './SourceForm.tsx'
@@ -26,9 +28,13 @@ interface CheckProps {
   readonly read: ReadText
   readonly draft: ReturnType<typeof useDraft>
   readonly again: ReturnType<typeof useReadAgain>
+  /** Draws the suggestions that a file's changes would become. */
+  readonly changesList: ChangesList
 }
 
-const Check = ({ read, draft, again }: CheckProps) => {
+type ChangesList = (found: ImportedRedline, lang: Lang) => ReactNode
+
+const Check = ({ read, draft, again, changesList }: CheckProps) => {
   const { t } = useTranslation()
   const tell = useProblem()
   const navigate = useNavigate()
@@ -36,14 +42,23 @@ const Check = ({ read, draft, again }: CheckProps) => {
   const { source, lang, reading } = read
   const [title, setTitle] = useState(reading.title?.[lang] ?? '')
   const [numbering, setNumbering] = useState<Numbering>('renumber')
+  const [group, setGroup] = useState<string>()
   const [naming, setNaming] = useState<NamingProfile>(() => detectNaming(reading.units, lang))
   const publish = useMutation({
     mutationFn: () =>
-      publishText(source, { title: title.trim(), lang, numbering, naming, units: unitsOf(draft.rows, lang) }),
-    onSuccess: async ({ id }) => {
+      publishText(source, {
+        title: title.trim(),
+        lang,
+        numbering,
+        naming,
+        units: unitsOf(draft.rows, lang),
+        ...(group && { group }),
+      }),
+    onSuccess: async ({ id, proposal }) => {
       draft.finish()
       await queries.invalidateQueries({ queryKey: textsQuery.queryKey })
-      await navigate({ to: '/texts/$id', params: { id }, ignoreBlocker: true })
+      if (proposal) await navigate({ to: `/proposals/${proposal}`, ignoreBlocker: true })
+      else await navigate({ to: '/texts/$id', params: { id }, ignoreBlocker: true })
     },
   })
   const submit = (event: FormEvent) => {
@@ -97,7 +112,16 @@ const Check = ({ read, draft, again }: CheckProps) => {
             ))}
           </div>
         </Radio.Group>
-        <ImportReport reading={reading} {...again} />
+        <ImportReport reading={reading} maySuggest {...again} />
+        {reading.imported && (
+          <FollowedChanges
+            imported={reading.imported}
+            lang={lang}
+            group={group}
+            onGroup={setGroup}
+            list={(found) => changesList(found, lang)}
+          />
+        )}
         <Doubts reading={reading} lang={lang} />
         <Correction draft={draft} lang={lang} naming={naming} onChange={draft.change} />
         <div className={classes.bar}>
@@ -116,17 +140,21 @@ const Check = ({ read, draft, again }: CheckProps) => {
   )
 }
 
-export const NewTextPage = () => {
+export const NewTextPage = ({ changesList }: { changesList: ChangesList }) => {
   const { t } = useTranslation()
   const draft = useDraft(t('publish.leave'))
+  const control = useRef<AbortController>(undefined)
+  const [sent, setSent] = useState(0)
   const preview = useMutation({
-    mutationFn: async ({ source, lang }: { source: Source; lang: Lang }) => ({
-      source,
-      lang,
-      reading: await previewText(source, lang),
-    }),
+    mutationFn: async ({ source, lang }: { source: Source; lang: Lang }) => {
+      control.current = new AbortController()
+      setSent(0)
+      const { signal } = control.current
+      return { source, lang, reading: await previewText(source, lang, { signal, onSent: setSent }) }
+    },
     onSuccess: draft.begin,
   })
+  const cancelled = control.current?.signal.aborted ?? false
   const again = useReadAgain(draft, preview)
   return (
     <Page
@@ -144,11 +172,13 @@ export const NewTextPage = () => {
         <SourceForm
           languages={['ru', 'kk', 'en']}
           busy={preview.isPending}
-          failure={preview.error}
+          failure={cancelled ? undefined : preview.error}
+          sent={sent}
+          onCancel={() => control.current?.abort()}
           onRead={(source, lang) => preview.mutate({ source, lang })}
         />
       </div>
-      {draft.read && <Check read={draft.read} draft={draft} again={again} />}
+      {draft.read && <Check read={draft.read} draft={draft} again={again} changesList={changesList} />}
     </Page>
   )
 }

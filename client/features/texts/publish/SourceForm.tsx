@@ -17,9 +17,13 @@ export interface SourceFormProps {
   readonly busy: boolean
   readonly failure: unknown
   readonly onRead: (source: Source, lang: Lang) => void
+  /** The share of a file that has been sent, from 0 to 1. */
+  readonly sent?: number
+  /** Ends the reading. */
+  readonly onCancel?: () => void
 }
 
-export const SourceForm = ({ languages, busy, failure, onRead }: SourceFormProps) => {
+export const SourceForm = ({ languages, busy, failure, onRead, sent = 1, onCancel }: SourceFormProps) => {
   const { t } = useTranslation()
   const tell = useProblem()
   const [chosen, setChosen] = useState<Lang>()
@@ -100,7 +104,17 @@ export const SourceForm = ({ languages, busy, failure, onRead }: SourceFormProps
         />
       )}
       {failure !== undefined && failure !== null && <Notice {...tell(failure)} />}
+      {busy && way === 'file' && (
+        <p role="status" className={classes.going}>
+          {sent < 1 ? t('bringBack.sending', { percent: Math.round(sent * 100) }) : t('bringBack.reading')}
+        </p>
+      )}
       <div className={classes.buttons}>
+        {busy && onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            {t('bringBack.cancel')}
+          </Button>
+        )}
         <Button type="submit" loading={busy} disabled={!ready}>
           {t('publish.read')}
         </Button>
