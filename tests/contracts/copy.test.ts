@@ -20,6 +20,7 @@ const filled = async (engine: Engine) => {
   await store.people.markAsSample(at)
   for (const action of ['one', 'two'])
     await store.audit.record({ actor: 'u1', action, subject: 'group/g1', detail: { action } }, at)
+  await store.people.keepSetupCode('a\u0000b', at)
   const rows = Array.from({ length: 450 }, (_, n) => ({
     author: 'u1',
     update: Uint8Array.of(n % 256, n >> 8),
@@ -60,7 +61,11 @@ const copies = (name: string, from: Engine, to: Engine): void => {
     expect(failures).toBeGreaterThan(5)
     const all = await everything(source.database)
     expect(all).not.toEqual(empty)
-    expect(await everything(target.database)).toEqual(all)
+    // The one character that PostgreSQL cannot hold is replaced, so the table with it is not the same.
+    const isReplaced = target.database.engine === 'postgres'
+    const there = await everything(target.database)
+    expect(isReplaced ? { ...there, installation: all.installation } : there).toEqual(all)
+    expect((await sqlStore(target.database).people.installation()).setupCodeHash).toMatch(/^a.b$/s)
     expect(await target.database.log.load('a/1')).toMatchObject({
       head: 451,
       frozen: true,

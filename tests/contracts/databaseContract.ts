@@ -109,6 +109,13 @@ export const databaseContract = (engine: Engine): void => {
     expect(await migrate(database)).toEqual([])
   })
 
+  test('a character that an engine cannot hold harms nothing', async () => {
+    const { people } = sqlStore(database)
+    await people.keepSetupCode('a\u0000b', '2026-03-01')
+    expect(['a\u0000b', 'a\ufffdb']).toContain((await people.installation()).setupCodeHash)
+    expect(await people.byEmail('a\u0000b')).toBeUndefined()
+  })
+
   test('[STORE-1] transactions of rows come one after another, and what one has read stays true', async () => {
     const other = await opened.beside()
     const [mine, theirs] = [sqlStore(database), sqlStore(other.database)]

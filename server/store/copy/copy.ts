@@ -7,9 +7,11 @@
  */
 import { sql } from 'kysely'
 import type { Database, Rows, RowTransaction } from '../database.ts'
+import { isPostgres } from '../migrations/engine.ts'
+import { storable } from '../postgres/connection.ts'
 import { contentsOf, tally } from './contents.ts'
 import { withReferencesChecked } from './foreignKeys.ts'
-import { rowsOf } from './reading.ts'
+import { type Row, rowsOf } from './reading.ts'
 import { type Table, tablesIn } from './tables.ts'
 
 /** Two databases between which nothing can be copied; the message says why and what to do. */
@@ -52,11 +54,19 @@ const sameTables = (from: readonly Table[], to: readonly Table[]): readonly Tabl
   })
 }
 
+/** A row as PostgreSQL can hold it. */
+const storableRow = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? storable(value) : value]),
+  )
+
 const copyTable = async (from: Rows, to: RowTransaction, table: Table): Promise<Copied> => {
   const { name, columns } = table
   const read = tally(columns)
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  for await (const some of rowsOf(from, table)) {
+  const arriving = isPostgres(to as never) ? storableRow : (row: Row): Row => row
+  for await (const found of rowsOf(from, table)) {
+    const some = found.map(arriving)
     for (const row of some) read.add(row)
     const values = sql.join(some.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`))
     await sql`insert into ${sql.table(name)} (${names}) values ${values}`.execute(to)

@@ -44,11 +44,24 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format as 'text'),
 }
 
+/** PostgreSQL's text cannot hold U+0000, which nobody types and a program may send: the replacement character stands for it. */
+export const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd')
+
+const storableValues = (values: readonly unknown[]): unknown[] =>
+  values.map((value) => (typeof value === 'string' ? storable(value) : value))
+
+/** An argument of `query`: values, or a statement with its values. */
+const withoutNul = (argument: unknown): unknown => {
+  if (Array.isArray(argument)) return storableValues(argument)
+  const { values } = (argument ?? {}) as { readonly values?: unknown }
+  return Array.isArray(values) ? { ...(argument as object), values: storableValues(values) } : argument
+}
+
 /**
  * A statement that nobody answered leaves its connection in the middle of a reply: such a connection is never used again. The end
  * of a connection that somebody uses fails their statement; without a listener here it would end the process besides.
  */
-const endingWhenUnanswered = (Client: ClientClass): ClientClass =>
+const watched = (Client: ClientClass): ClientClass =>
   class extends Client {
     constructor(config?: pg.ClientConfig) {
       super(config)
@@ -56,7 +69,7 @@ const endingWhenUnanswered = (Client: ClientClass): ClientClass =>
     }
 
     override query(...args: never[]): never {
-      const answer: unknown = super.query(...(args as unknown as [string]))
+      const answer: unknown = super.query(...(args.map(withoutNul) as unknown as [string]))
       if (answer instanceof Promise)
         answer.catch((error: unknown) => {
           if (!(error instanceof Error && error.message === 'Query read timeout')) return
@@ -99,7 +112,7 @@ export const openPool = (
     keepAliveInitialDelayMillis: 10_000,
     ...(limits.statementMs > 0 && { query_timeout: limits.statementMs + graceMs }),
     types,
-    Client: endingWhenUnanswered(Client),
+    Client: watched(Client),
     onConnect: (client: pg.ClientBase) => settle(client, limits),
   } as pg.PoolConfig)
   pool.on('error', lost)
