@@ -106,6 +106,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     handle = (request, env) => app.fetch(request, env)
     handleUpgrades(server, {
       origins,
+      trustedProxies: config.trustedProxies,
       identify: (headers) => parts.who.identify(headers),
       accept: (socket, request) => parts.sync.accept(socket, request),
       longestFrame: parts.sync.limits.frameBytes,

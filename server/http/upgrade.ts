@@ -7,8 +7,11 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
+import { keyIn } from '#server/domain/identities.ts'
 import type { RoomType } from '#shared/document/format.ts'
 import { type CloseCode, closeCodes, closeReasons } from '#shared/protocol/closeCodes.ts'
+import { peerOf } from './peer.ts'
+import { Rate } from './rate.ts'
 
 /** Who asks, and for what. `schema` and `epoch` are absent where the client names none. */
 export interface UpgradeRequest {
@@ -21,6 +24,8 @@ export interface UpgradeRequest {
 export interface UpgradeParts {
   /** The addresses that pages may come from; programs name none. */
   readonly origins: readonly string[]
+  /** Proxies whose forwarding headers are believed. */
+  readonly trustedProxies?: readonly string[]
   readonly identify: (headers: Headers) => Promise<UpgradeRequest['identity'] | undefined>
   /** Takes over an open, paused socket. */
   readonly accept: (socket: WebSocket, request: UpgradeRequest) => void
@@ -45,6 +50,13 @@ class RoomSocket extends WebSocket {
 }
 
 const path = /^\/sync\/(suggestion|proposal|text)\/([A-Za-z0-9_-]{1,64})$/
+
+/** Strangers at the door, an address: 60 at once, then one a second. */
+const strangersBurst = 60
+const strangersPerSecond = 1
+
+const turnedAway = (stream: Duplex, status: string): void =>
+  void stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 
 const numberIn = (value: string | null): number | undefined =>
   value !== null && /^\d{1,9}$/.test(value) ? Number(value) : undefined
@@ -84,6 +96,9 @@ export const handleUpgrades = (server: Pick<Server, 'on'>, parts: UpgradeParts):
     WebSocket: RoomSocket,
   })
 
+  const strangers = new Rate(strangersBurst, strangersPerSecond)
+  const addressOf = (request: IncomingMessage): string => peerOf(request, parts.trustedProxies ?? [])
+
   const open = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
     socket.pause()
     // `ws` closes after an error by itself; without a listener the error would end the process.
@@ -92,6 +107,7 @@ export const handleUpgrades = (server: Pick<Server, 'on'>, parts: UpgradeParts):
       const outcome = await admitted(request, parts)
       if (socket.readyState !== socket.OPEN) return
       if (typeof outcome !== 'number') return parts.accept(socket, outcome)
+      if (outcome === closeCodes.signIn) strangers.take(addressOf(request))
       socket.close(outcome, closeReasons[outcome])
     } catch (error) {
       parts.failed(error)
@@ -100,11 +116,29 @@ export const handleUpgrades = (server: Pick<Server, 'on'>, parts: UpgradeParts):
     socket.resume()
   }
 
+  const isSomebody = async (request: IncomingMessage): Promise<boolean> => {
+    const headers = headersOf(request)
+    if (keyIn(headers) === undefined && !headers.has('cookie')) return false
+    return parts.identify(headers).then(
+      (identity) => identity !== undefined,
+      (error) => {
+        parts.failed(error)
+        return false
+      },
+    )
+  }
+
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!(request.url ?? '').startsWith('/sync/')) {
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      return
+      return turnedAway(stream, '404 Not Found')
     }
-    sockets.handleUpgrade(request, stream, head, (socket) => void open(socket, request))
+    const upgrade = (): void =>
+      sockets.handleUpgrade(request, stream, head, (socket) => void open(socket, request))
+    if (!strangers.isSpent(addressOf(request))) return upgrade()
+    // Too many came from there without being anybody: only who is somebody gets a socket. Others at the address are not shut out.
+    stream.on('error', () => {})
+    void isSomebody(request).then((known) =>
+      known ? upgrade() : turnedAway(stream, '429 Too Many Requests'),
+    )
   })
 }

@@ -149,3 +149,17 @@ test('[API-9] an expired key is nobody’s, and the database holds its hash alon
   expect((await ask(restarted.url)).status).toBe(401)
   await restarted.stop()
 })
+
+test('[SYNC-18] too many sockets of nobody from one address: they are turned away at the door, members come in', async () => {
+  const own = await startServer()
+  const { secretary, text } = await publishedText(own.url)
+  const url = own.url.replace('http', 'ws')
+  const strangers = Array.from({ length: 60 }, () => openRaw(url, `text/${text.id}`))
+  for (const stranger of strangers) expect(await stranger.closed()).toBe(4401)
+  const late = openRaw(url, `text/${text.id}`, { cookie: 'usynys.session_token=x' })
+  expect(await late.closed()).toBe(1006)
+  const member = openRaw(url, `text/${text.id}`, { cookie: secretary.cookie })
+  await member.heard('access')
+  member.end()
+  await own.stop()
+})

@@ -1,12 +1,13 @@
 /** Two ways into a group: by an address, or by a link that is shown once and sent by hand. */
-import { Button, CopyButton, Select, TextInput } from '@mantine/core'
-import { IconCheck, IconCopy, IconLink, IconUserPlus } from '@tabler/icons-react'
+import { Button, Select, TextInput } from '@mantine/core'
+import { IconLink, IconUserPlus } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addMember, invite, membersQuery } from '#client/api/groups.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { formatDay } from '#client/i18n/format.ts'
+import { Copy } from '#client/ui/Copy.tsx'
 import { Notice } from '#client/ui/Notice.tsx'
 import { type Role, roles } from '#shared/access/roles.ts'
 import type { InvitationRow } from '#shared/api/groups.ts'
@@ -35,17 +36,7 @@ const Link = ({
         aria-label={t('groups.linkName')}
         onFocus={(event) => event.target.select()}
       />
-      <CopyButton value={url}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            onClick={copy}
-            leftSection={copied ? <IconCheck {...icon} /> : <IconCopy {...icon} />}
-          >
-            {t(copied ? 'common.copied' : 'common.copy')}
-          </Button>
-        )}
-      </CopyButton>
+      <Copy text={url} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { XmlElement, XmlText } from 'yjs'
 import type { Connection } from '#client/collab/connection.ts'
 import type { LostOffer } from '#client/collab/lostOffers.ts'
+import { copyText } from '#client/ui/copyText.ts'
 import { blockFrom } from '#shared/document/blocks.ts'
 import { blockName, parseRootName, rootName } from '#shared/document/format.ts'
 import { wordingElement } from '#shared/document/seed.ts'
@@ -56,11 +57,7 @@ export const LostOffers = ({ connection, lost, lang, writing }: LostOffersProps)
               {t('suggestion.putBack')}
             </button>
           ) : (
-            <button
-              type="button"
-              className="line-button"
-              onClick={() => void navigator.clipboard.writeText(offer.text)}
-            >
+            <button type="button" className="line-button" onClick={() => void copyText(offer.text)}>
               <IconCopy size={14} stroke={1.75} />
               {t('suggestion.copy')}
             </button>

@@ -6,6 +6,7 @@ import { signInAddress } from '#client/api/session.ts'
 import { useCollab } from '#client/collab/RoomsContext.ts'
 import type { SetAside } from '#client/collab/setAside.ts'
 import { isSignedOut, readable } from '#client/collab/setAside.ts'
+import { copyText } from '#client/ui/copyText.ts'
 import { causeText } from './causeText.ts'
 import { useFreshRights } from './useFreshRights.ts'
 import './controls.css'
@@ -95,7 +96,7 @@ const Words = ({ words, here, proposeAnew, onDone }: WordsProps) => {
         <button
           type="button"
           className="line-button"
-          onClick={() => void navigator.clipboard.writeText(readable(words)).then(() => setCopied(true))}
+          onClick={() => void copyText(readable(words)).then(setCopied)}
         >
           <IconCopy size={16} stroke={1.75} />
           {t(copied ? 'collab.refused.copied' : 'collab.refused.copy')}

@@ -1,6 +1,7 @@
 /** What a drag over words of the base text offers: Comment, Suggest, Copy. */
 import { IconCopy, IconMessage, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { copyText } from '#client/ui/copyText.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
 import { useSuggestionPage } from './SuggestionContext.ts'
 
@@ -53,7 +54,7 @@ export const SelectionBar = ({
           {t('suggestion.suggest')}
         </button>
       )}
-      <button type="button" onClick={act(() => void navigator.clipboard.writeText(quote))}>
+      <button type="button" onClick={act(() => void copyText(quote))}>
         <IconCopy size={16} stroke={1.75} />
         {t('suggestion.copy')}
       </button>
