@@ -14,6 +14,7 @@ import type { Lang } from '#shared/legal/unit.ts'
 import { agreedPage } from './agreed.ts'
 import { toAkn } from './akn.ts'
 import { amendingPage } from './amending.ts'
+import { withChangers } from './changers.ts'
 import { comparisonPage } from './comparison.ts'
 import { toDocx } from './docx.ts'
 import { toHtml } from './html.ts'
@@ -162,7 +163,7 @@ export const render = async <K extends ExportKind>(
       case 'docx':
         return toDocx(page())
       case 'pdf':
-        return pdf.set(page(), signal)
+        return pdf.set(withChangers(page()), signal)
       case 'html':
         return toHtml(page())
       case 'md':

@@ -11,6 +11,8 @@ export interface Words {
   readonly agreed: string
   readonly amending: string
   readonly redline: string
+  /** Who made the changes that are marked. */
+  readonly changers: string
   /** What opens an act: which text is changed. */
   readonly amend: (text: string) => string
   readonly version: (version: number) => string
@@ -51,6 +53,7 @@ const words: Readonly<Record<Lang, Words>> = {
     agreed: 'Келісілген мәтін',
     amending: 'Өзгерістер енгізу туралы акт',
     redline: 'Өзгерістері белгіленген мәтін',
+    changers: 'Өзгерістердің авторлары',
     amend: (text) => `«${text}» мәтініне мынадай өзгерістер мен толықтырулар енгізілсін:`,
     version: (version) => `${version}-редакция`,
     proposal: 'Ұсыныс',
@@ -86,6 +89,7 @@ const words: Readonly<Record<Lang, Words>> = {
     agreed: 'Согласованный текст',
     amending: 'Акт о внесении изменений',
     redline: 'Текст с отмеченными изменениями',
+    changers: 'Авторы изменений',
     amend: (text) => `Внести в текст «${text}» следующие изменения и дополнения:`,
     version: (version) => `редакция ${version}`,
     proposal: 'Предложение',
@@ -121,6 +125,7 @@ const words: Readonly<Record<Lang, Words>> = {
     agreed: 'Agreed text',
     amending: 'Amending act',
     redline: 'Text with changes marked',
+    changers: 'Changes by',
     amend: (text) => `Amend “${text}” as follows:`,
     version: (version) => `version ${version}`,
     proposal: 'Proposal',

@@ -68,6 +68,16 @@ describe.skipIf(!hasPoppler)('PDF (skipped where poppler-utils is not installed)
     expect(flat).toContain(hostile.replace('\u0000', '').replace(/\s+/g, ' '))
   })
 
+  it('names on paper whoever made the marked changes', async () => {
+    const by = { name: 'Палата нотариусов (Нотариус А.)', at: '2026-11-23T00:00:00.000Z' }
+    const changed = Object.fromEntries(models.redline.agreed.map(({ eId }) => [eId, by]))
+    const { text } = await files.pdf(
+      'changers.pdf',
+      await bytes('redline', 'pdf', ['ru'], { ...models.redline, changed }),
+    )
+    expect(text.replace(/\s+/g, ' ')).toMatch(/Авторы изменений: .*Палата нотариусов \(Нотариус А\.\)/)
+  })
+
   it('is landscape for tables, and repeats their heads on every sheet', async () => {
     const rows = Object.fromEntries(
       Object.entries(models.comparison.rows).map(([lang, own]) => [

@@ -1,0 +1,16 @@
+/** Paper has no tracked changes to point at: who made the marked ones is said once, at the end. */
+import { body, note, type Page, type Paragraph, type Run } from './page.ts'
+import { wordsIn } from './words.ts'
+
+const runsOf = (page: Page): readonly Run[] =>
+  page.blocks.flatMap((block) => ('runs' in block ? block.runs : []))
+
+/** The page with a line that names everybody whose change is marked in it; as it was where nothing is. */
+export const withChangers = (page: Page): Page => {
+  const names = [...new Set(runsOf(page).flatMap(({ tracked }) => (tracked ? [tracked.author] : [])))]
+  if (names.length === 0) return page
+  const lang = page.langs[0]!
+  const words = page.langs.map((each) => wordsIn(each).changers).join(' / ')
+  const line: Paragraph = note(lang, { text: `${words}: `, bold: true }, { text: `${names.join('; ')}.` })
+  return { ...page, blocks: [...page.blocks, body(lang, ''), line] }
+}
