@@ -23,13 +23,15 @@ interface Said {
 }
 
 /** Runs a command as the administrator does. */
-const run = async (...args: string[]): Promise<Said> => {
-  const how = { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH } } as const
+const runWith = async (env: Readonly<Record<string, string>>, ...args: string[]): Promise<Said> => {
+  const how = { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH, ...env } } as const
   return promisify(execFile)(process.execPath, ['tools/run.mjs', ...args], how).then(
     ({ stdout, stderr }) => ({ status: 0, stdout, stderr }),
     ({ code, stdout, stderr }) => ({ status: code, stdout, stderr }),
   )
 }
+
+const run = (...args: string[]): Promise<Said> => runWith({}, ...args)
 
 describe.skipIf(!hasPostgres())(`with PostgreSQL${hasPostgres() ? '' : `: ${postgresRemedy}`}`, () => {
   const folder = temporaryFolder('usynys-move-')
@@ -146,5 +148,17 @@ describe.skipIf(!hasPostgres())(`with PostgreSQL${hasPostgres() ? '' : `: ${post
     ])
     const forged = await run('verifyHistory', '--database', second, '--data', into)
     expect(forged).toMatchObject({ status: 1, stdout: expect.stringContaining(`BROKEN: ${room}, row 1`) })
+  })
+
+  test('[RIGHTS-7] a sample is made in an empty database, once, and its history is whole', async () => {
+    const url = await postgres.newDatabase()
+    const env = { DATABASE_URL: url, DATA_DIR: join(folder, 'sample'), LOG_LEVEL: 'warn' }
+    expect(await runWith(env, 'seed')).toMatchObject({ status: 0, stderr: '' })
+    const users = await postgres.run(url, 'select count(*)::integer as "count" from "user"')
+    expect(users).toEqual([{ count: 17 }])
+    const again = await runWith(env, 'seed')
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringMatching(/holds accounts already/) })
+    const verified = await runWith(env, 'verifyHistory')
+    expect(verified).toMatchObject({ status: 0, stdout: expect.stringContaining('The history is intact.') })
   })
 })
