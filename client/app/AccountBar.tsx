@@ -1,6 +1,6 @@
 /** The right of the bar: the interface's language, its theme, one's account. Signing out first tells of words not yet sent. */
 import { Button, Group, Menu, Modal, Text } from '@mantine/core'
-import { IconBooks, IconHome, IconUsersGroup } from '@tabler/icons-react'
+import { IconBooks, IconHome, IconUserCog, IconUsersGroup } from '@tabler/icons-react'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,7 @@ const pages = [
   { to: '/', key: 'home', Icon: IconHome },
   { to: '/texts', key: 'texts', Icon: IconBooks },
   { to: '/groups', key: 'groups', Icon: IconUsersGroup },
+  { to: '/account', key: 'account', Icon: IconUserCog },
 ] as const
 
 export const AccountBar = () => {

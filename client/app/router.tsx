@@ -139,6 +139,11 @@ const overview = createRoute({
   }),
   component: page(() => import('./TextOverviewPage.tsx'), 'TextOverviewPage'),
 })
+const account = createRoute({
+  getParentRoute: () => framed,
+  path: '/account',
+  component: page(() => import('#client/features/account/own/AccountPage.tsx'), 'AccountPage'),
+})
 const groups = createRoute({
   getParentRoute: () => framed,
   path: '/groups',
@@ -191,6 +196,7 @@ export const router = createRouter({
         newLanguage,
         text,
         overview,
+        account,
         groups,
         group,
         throughout,
