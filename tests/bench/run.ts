@@ -1,5 +1,5 @@
 /** Runs scenarios against targets in turn, round by round, so that a noisy minute falls on all of them alike. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diskSync } from './disk.ts'
 import type { Figures } from './measure.ts'
@@ -48,7 +48,7 @@ class Ground implements Bench {
   readonly seconds: number
   readonly scale: number
   readonly #profiles: string | undefined
-  readonly #prepared = new Map<Target, Promise<string>>()
+  readonly #prepared = new Map<string, Promise<string>>()
   readonly #running = new Set<RunningServer>()
   readonly #folders = new Set<string>()
   #trace: Trace | undefined
@@ -83,19 +83,23 @@ class Ground implements Bench {
     return this.#trace
   }
 
-  withTrace(target: Target): Promise<string> {
-    const known = this.#prepared.get(target)
-    if (known) return known
-    const made = this.#prepare(target)
-    this.#prepared.set(target, made)
-    return made
+  async withTrace(target: Target, tail = 0): Promise<string> {
+    const key = `${target.name} ${tail}`
+    const made = this.#prepared.get(key) ?? this.#prepare(target, tail)
+    this.#prepared.set(key, made)
+    const folder = await made
+    if (tail === 0) return folder
+    const copy = newFolder()
+    this.#folders.add(copy)
+    cpSync(folder, copy, { recursive: true })
+    return copy
   }
 
-  async #prepare(target: Target): Promise<string> {
+  async #prepare(target: Target, tail: number): Promise<string> {
     const folder = newFolder()
     const file = join(folder, 'trace')
     writeFileSync(file, writeTrace(this.trace().updates))
-    await prepare(target, folder, { BENCH_TRACE: file, BENCH_ROOM: 'trace' })
+    await prepare(target, folder, { BENCH_TRACE: file, BENCH_ROOM: 'trace', BENCH_TAIL: String(tail) })
     return folder
   }
 

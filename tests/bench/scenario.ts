@@ -21,8 +21,11 @@ export interface Bench {
   measured<T>(server: RunningServer, work: () => Promise<T>): Promise<{ cpu: number; result: T }>
   /** The editing history, made once a run. */
   trace(): Trace
-  /** A folder in which a target has the history in room `trace`, written once a run. */
-  withTrace(target: Target): Promise<string>
+  /**
+   * A folder in which a target has the history in room `trace`, written once a run. With a `tail`, a copy to be used once in
+   * which so many edits of ours are not folded yet, as a kill leaves them.
+   */
+  withTrace(target: Target, tail?: number): Promise<string>
 }
 
 export interface Variant {

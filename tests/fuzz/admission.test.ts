@@ -8,11 +8,11 @@ import * as Y from 'yjs'
 import type { ParsedUpdate } from '#server/sync/parseUpdate.ts'
 import type { LoadedRoom } from '#server/sync/ports.ts'
 import { RoomDocument } from '#server/sync/roomDocument.ts'
-import { isAllowedLink } from '#shared/document/richText.ts'
 import { beginning, edit, editor, noise, spoil } from '#tests/support/edits.ts'
 import { docState } from '#tests/support/oracle/docState.ts'
 import { judge } from '#tests/support/oracle/judge.ts'
 import { type Random, randomFrom, seedOfRun } from '#tests/support/random.ts'
+import { strange } from '#tests/support/strange.ts'
 
 const frames = Number(process.env.FRAMES ?? 50_000)
 
@@ -182,40 +182,6 @@ test('[SYNC-11] what a page has in full brings nothing new: every struct and eve
     expect(server.receive('bolat', Y.encodeStateAsUpdate(copy))).toBe('known')
   }
 })
-
-/** What does not belong in a document, by a walk over all of it. */
-const strange = (doc: Y.Doc): string[] => {
-  const found: string[] = []
-  for (const [name] of doc.share) {
-    if (!['wording:ru', 'reason:ru'].includes(name)) found.push(`root ${name}`)
-    const root = doc.getXmlFragment(name)
-    if (root._map.size > 0) found.push(`map in ${name}`)
-    for (const block of root.toArray()) {
-      if (!(block instanceof Y.XmlElement) || block.nodeName !== 'block') {
-        found.push(`child of ${name}`)
-        continue
-      }
-      for (const [key, value] of Object.entries(block.getAttributes()))
-        if (typeof value !== 'string' || value.length > 200) found.push(`attribute ${key}`)
-      for (const text of block.toArray()) {
-        if (!(text instanceof Y.XmlText)) {
-          found.push('child of block')
-          continue
-        }
-        for (const part of text.toDelta()) {
-          if (typeof part.insert !== 'string') found.push('embed')
-          for (const [key, value] of Object.entries(part.attributes ?? {})) {
-            const href = (value as { href?: unknown }).href ?? value
-            if (name === 'wording:ru' || !['bold', 'italic', 'link'].includes(key))
-              found.push(`format ${key}`)
-            if (key === 'link' && !(typeof href === 'string' && isAllowedLink(href))) found.push('link')
-          }
-        }
-      }
-    }
-  }
-  return found
-}
 
 test('[SYNC-8] bytes changed at random leave nothing strange, nothing pending and no other document', () => {
   const random = randomFrom(seedOfRun(12))

@@ -1,4 +1,5 @@
 /** A document with a long history: opened cold, and by a crowd that comes back at once. */
+import { defaultTiming } from '#server/sync/limits.ts'
 import type { Figures } from '../measure.ts'
 import { join, type Member, type MemberOptions } from '../member.ts'
 import type { Bench, Scenario } from '../scenario.ts'
@@ -8,15 +9,18 @@ const room = 'trace'
 const storing: readonly Target[] = [rooms, ...peers.filter(({ stores }) => stores)]
 
 /** A server that has just started and has opened some other document. */
-const started = async (target: Target, bench: Bench): Promise<RunningServer> => {
-  const server = await bench.start(target, await bench.withTrace(target))
+const started = async (target: Target, bench: Bench, tail = 0): Promise<RunningServer> => {
+  const server = await bench.start(target, await bench.withTrace(target, tail))
   const warm = await join(server, 'other', 1)
   warm.leave()
   return server
 }
 
-const open = async (target: Target, bench: Bench): Promise<Figures> => {
-  const server = await started(target, bench)
+/** As many rows as a kill may leave unfolded. */
+const longTail = defaultTiming.snapshotRows - 1
+
+const open = async (target: Target, bench: Bench, tail: number): Promise<Figures> => {
+  const server = await started(target, bench, tail)
   const { cpu, result } = await bench.measured(server, async () => {
     const start = performance.now()
     const member = await join(server, room, 2, { until: bench.trace().end })
@@ -30,15 +34,24 @@ const open = async (target: Target, bench: Bench): Promise<Figures> => {
 export const coldOpen: Scenario = {
   name: 'cold-open',
   title: 'Cold open of a long history',
-  what: 'A server that was stopped cleanly is started; the first to come waits until the last edit of the history has arrived. The LevelDB peer holds a row an edit, ours a row an edit and the snapshot that a clean stop leaves, Hocuspocus its state.',
+  what: 'A server that was stopped cleanly is started; the first to come waits until the last edit of the history has arrived. The LevelDB peer holds a row an edit, ours a row an edit and the snapshot that a clean stop leaves, Hocuspocus its state. After a kill, ours has the longest tail that it leaves unfolded.',
   metrics: [
     { key: 'ms', label: 'until all is there, ms', better: 'less', digits: 0 },
     { key: 'cpu', label: 'server CPU, ms', better: 'less', digits: 0 },
     { key: 'bytes', label: 'bytes sent', better: 'less', digits: 0 },
   ],
-  variants: (scale) => [
-    { label: `${Math.round(259_778 * scale).toLocaleString('en')} edits`, targets: storing, run: open },
-  ],
+  variants: (scale) => {
+    const edits = Math.round(259_778 * scale)
+    const tail = Math.min(longTail, Math.round(edits / 2))
+    return [
+      { label: 'after a clean stop', tail: 0 },
+      { label: `after a kill, ${tail.toLocaleString('en')} edits unfolded`, tail },
+    ].map(({ label, tail }) => ({
+      label: `${edits.toLocaleString('en')} edits, ${label}`,
+      targets: storing,
+      run: (target, bench) => open(target, bench, tail),
+    }))
+  },
 }
 
 const storm = async (
