@@ -106,6 +106,16 @@ const decide = async (page: Page) => {
   await card.evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
+/** On narrow windows what can be done with a proposal is behind one button. */
+const openExport = async (page: Page) => {
+  const button = page.getByRole('button', { name: 'Выгрузить', exact: true })
+  const more = page.getByRole('button', { name: 'Ещё', exact: true })
+  await button.or(more).first().waitFor()
+  if (!(await button.isVisible())) await more.first().click()
+  await button.click()
+  await page.getByText('Лист голосования').waitFor()
+}
+
 const running = async (dataDir: string, isSample: boolean) => {
   mkdirSync(dataDir, { recursive: true })
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
@@ -282,6 +292,14 @@ const shots: readonly Shot[] = [
     first: makeBundle,
   },
   { name: 'amending', path: `/proposals/${proposalIds[0]}/amending`, lang: 'ru', who: chair, guide: high },
+  {
+    name: 'export',
+    path: `/proposals/${proposalIds[0]}`,
+    lang: 'ru',
+    who: chair,
+    first: openExport,
+    guide: high,
+  },
   { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },
 ]
 
