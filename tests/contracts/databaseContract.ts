@@ -89,6 +89,7 @@ export const databaseContract = (engine: Engine): void => {
   })
 
   test('[STORE-3] a database from a newer version, or with a step missing before it, stops with cause and remedy', async () => {
+    await startEmpty()
     await migrate(database, { ...migrations, '999-future': { up: async () => {} } })
     await expect(migrate(database)).rejects.toThrow(MigrationError)
     await expect(migrate(database)).rejects.toThrow(/written by another version.*999-future/s)
