@@ -132,3 +132,17 @@ test('no page failed, no honest frame was refused', () => {
   expect(opened.flatMap(({ errors }) => errors)).toEqual([])
   expect(opened.map(({ refused }) => refused())).toEqual(opened.map(() => 0))
 })
+
+test('side by side, only the articles that are out of step can be shown, and the whole text again', async () => {
+  await suggest(ours.contributor, { ru: 'Права защищает независимый суд.' })
+  const page = await open(ours.observer, `/proposals/${proposal}?lang=both`, { lang: 'en' })
+  const articles = () => page.locator('[data-part^="art_"]').count()
+  const all = await articles()
+  const filter = page.getByRole('button', { name: /out of step/i })
+  await filter.click()
+  await until('one article is left', async () => (await articles()) === 1)
+  expect(await page.locator(`[id="u-${clause}"]`).count()).toBe(1)
+  await page.getByRole('button', { name: 'Show the whole text' }).click()
+  await until('all articles are there', async () => (await articles()) === all)
+  expect(all).toBeGreaterThan(1)
+})

@@ -6,7 +6,14 @@ import { isStanding } from '#client/features/suggestion/rows.ts'
 import { useSuggestionPage } from '#client/features/suggestion/SuggestionContext.ts'
 import { Chip } from '#client/ui/Chip.tsx'
 
-export const PairHead = ({ langs }: { langs: readonly string[] }) => {
+export interface PairHeadProps {
+  readonly langs: readonly string[]
+  /** Whether only the clauses that are out of step are shown. */
+  readonly only: boolean
+  readonly onOnly: (only: boolean) => void
+}
+
+export const PairHead = ({ langs, only, onOnly }: PairHeadProps) => {
   const { t } = useTranslation()
   const { store } = useSuggestionPage()
   const count = useSyncExternalStore(
@@ -22,11 +29,13 @@ export const PairHead = ({ langs }: { langs: readonly string[] }) => {
     <div className="pair-langs">
       <div>
         {first}
-        <span className="step-count" title={t('keys.outOfStep')}>
-          {count > 0 && (
-            <Chip tone="step" icon={<IconArrowsSplit2 size={14} stroke={1.75} />}>
-              {t('bilingual.outOfStep', { count })}
-            </Chip>
+        <span className="step-count" title={t(only ? 'bilingual.showAll' : 'bilingual.onlyThese')}>
+          {(count > 0 || only) && (
+            <button type="button" className="step-only" aria-pressed={only} onClick={() => onOnly(!only)}>
+              <Chip tone="step" icon={<IconArrowsSplit2 size={14} stroke={1.75} />}>
+                {t(only ? 'bilingual.showAll' : 'bilingual.outOfStep', { count })}
+              </Chip>
+            </button>
           )}
         </span>
         {second}

@@ -84,9 +84,11 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
   const units = text.units
   const store = usePageFacts({ rows, threads, people, selected })
   const [arrived, setArrived] = useState(wanted)
+  const [stepsOnly, setStepsOnly] = useState(false)
   useArrival(() => {
     const { suggestion, thread, part } = wanted
     setArrived(wanted)
+    setStepsOnly(false)
     if (selected) scrollTo(selected)
     if (part === 'note') return focusWhenThere(() => document.querySelector('[data-part="note"]'))
     if (thread) {
@@ -196,9 +198,9 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
             />
           }
         >
-          {langs.length > 1 && <PairHead langs={langs} />}
+          {langs.length > 1 && <PairHead langs={langs} only={stepsOnly} onOnly={setStepsOnly} />}
           <Notes proposal={proposal} me={me} langs={langs} connection={connection} snapshot={snapshot} />
-          <ProposalText units={units} langs={langs} mode={mode} />
+          <ProposalText units={units} langs={langs} mode={mode} stepsOnly={stepsOnly && langs.length > 1} />
         </ProposalLayout>
         {dialog === 'preview' && (
           <AgreedPreview

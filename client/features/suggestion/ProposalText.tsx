@@ -1,5 +1,6 @@
 /** The text of a proposal's version, unit by unit, with its suggestions in place; the page's middle column. */
 import { memo, useEffect, useMemo, useRef } from 'react'
+import { flatten } from '#shared/legal/tree.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
 import { versionIndex } from '#shared/legal/version-index.ts'
 import { holdsSubtree } from '#shared/legal/wording.ts'
@@ -8,6 +9,7 @@ import type { Mode } from './mode.ts'
 import { PairRow } from './PairRow.tsx'
 import { UnitRow } from './UnitRow.tsx'
 import { useDrawnLater } from './useDrawnLater.ts'
+import { useStepUnits } from './useStepUnits.ts'
 import './suggestion.css'
 
 export interface ProposalTextProps {
@@ -15,6 +17,8 @@ export interface ProposalTextProps {
   /** One language, or two beside each other. */
   readonly langs: readonly Lang[]
   readonly mode: Mode
+  /** Shows only the articles with a suggestion whose languages are out of step. */
+  readonly stepsOnly?: boolean
 }
 
 /** Arrow keys walk the clauses; Home and End are left to the browser. */
@@ -25,7 +29,7 @@ const walk = (root: HTMLElement, from: Element, by: 1 | -1): void => {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
-interface PartProps extends Omit<ProposalTextProps, 'units'> {
+interface PartProps extends Omit<ProposalTextProps, 'units' | 'stepsOnly'> {
   readonly unit: Unit
   /** Whether its cards are there with its words. */
   readonly atOnce: boolean
@@ -56,10 +60,12 @@ const parts = (units: readonly Unit[]): Unit[] => {
   return open(units)
 }
 
-export const ProposalText = memo(({ units, ...rest }: ProposalTextProps) => {
+export const ProposalText = memo(({ units, stepsOnly = false, ...rest }: ProposalTextProps) => {
   const root = useRef<HTMLDivElement>(null)
   // The same parts for the same text: an article is drawn again only when something of it changed.
   const all = useMemo(() => parts(units), [units])
+  const steps = useStepUnits(stepsOnly)
+  const shown = steps ? all.filter((unit) => flatten([unit]).some(({ eId }) => steps.has(eId))) : all
   useEffect(fetchEditorWhenIdle, [])
   useEffect(() => {
     const element = root.current
@@ -76,7 +82,7 @@ export const ProposalText = memo(({ units, ...rest }: ProposalTextProps) => {
   }, [])
   return (
     <div className="proposal-text" data-pair={rest.langs.length > 1 || undefined} ref={root}>
-      {all.map((unit, index) => (
+      {shown.map((unit, index) => (
         <Part key={unit.eId} unit={unit} atOnce={index < firstScreen} {...rest} />
       ))}
     </div>
