@@ -117,6 +117,11 @@ export class Ledger implements Batched<Turn> {
 
   settled(turn: Turn, outcome: TurnOutcome): void {
     if (!this.#alive) return
+    if (outcome.type === 'restarted') {
+      // The turn counts as in flight, so that whoever waits for it is told as the room ends.
+      this.#options.events.restarted()
+      return
+    }
     this.#inFlight = undefined
     if (outcome.type === 'committed') {
       this.#claims = 0
@@ -131,10 +136,6 @@ export class Ledger implements Batched<Turn> {
       )
       events.committed(turn, outcome.head)
       if (this.#wanted > this.#head) void this.#read()
-      return
-    }
-    if (outcome.type === 'restarted') {
-      this.#options.events.restarted()
       return
     }
     this.#claims = outcome.type === 'claimed' ? this.#claims + 1 : 0
