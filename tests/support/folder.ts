@@ -1,10 +1,11 @@
-/** A temporary folder for a test file, removed with the process. */
+/** A temporary folder for the tests of a file, or of the group that asks for it; removed after them. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 
 export const temporaryFolder = (prefix: string): string => {
   const folder = mkdtempSync(join(tmpdir(), prefix))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
