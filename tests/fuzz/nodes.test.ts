@@ -15,7 +15,8 @@ import { makeSync, type Sync } from '#server/sync/index.ts'
 import { defaultLimits, defaultTiming } from '#server/sync/limits.ts'
 import type { Bell, UpdateLog } from '#server/sync/ports.ts'
 import { seed } from '#shared/document/seed.ts'
-import { act, wordsIn } from '#tests/support/acts.ts'
+import { decodeFrame } from '#shared/protocol/frames.ts'
+import { act, newBlock, wordsIn } from '#tests/support/acts.ts'
 import { Page, textsOf } from '#tests/support/pages.ts'
 import { type Random, randomFrom, seedOfRun } from '#tests/support/random.ts'
 import { readFromDisk, sampleUnits } from '#tests/support/rooms.ts'
@@ -219,5 +220,72 @@ describe('[LOG-6] [SYNC-6] several nodes on one log', () => {
     if (runs < 30) return
     expect(count.get('behind')).toBeGreaterThan(20)
     expect(count.get('frozen')).toBeGreaterThan(0)
+  })
+})
+
+describe('[LOG-6] what one node does to a room holds on all', () => {
+  /** Somebody in the room through a node, as a connection that keeps what it is told. */
+  const enter = async ({ door }: Node, userId: string) => {
+    const codes: number[] = []
+    const told: string[] = []
+    const joined = await door.join(
+      { name, identity: { userId, name: userId, sessionId: userId } },
+      {
+        send: (frame) => {
+          const message = decodeFrame(frame)
+          told.push(message.type === 'access' ? `write ${message.access.write}` : message.type)
+        },
+        close: (code) => void codes.push(code),
+        whenReceived: () => {},
+      },
+    )
+    return { joined: joined!, codes, told }
+  }
+
+  const typed = (sync: Sync, user: string): Promise<unknown> =>
+    sync.rooms.write(name, user, (doc) => {
+      doc.getXmlFragment('wording:ru').insert(0, [newBlock('point', `${user} `)])
+    })
+
+  test('a room started anew elsewhere ends here before anything more is written in it', async () => {
+    const [here, elsewhere] = nodes as [Node, Node]
+    const anna = await enter(here, 'anna')
+    await typed(here.sync, 'anna')
+    await elsewhere.sync.rooms.restart(name, [{ author: '', update: seed(sampleUnits, 'ru'), clients: [] }])
+    await expect(typed(here.sync, 'bolat')).rejects.toThrow(/started anew/)
+    expect(anna.codes).toEqual([4409])
+    await typed(here.sync, 'clara')
+    const { state, epoch } = await here.sync.rooms.committed(name)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    expect([epoch, textsOf(doc).join('|')]).toEqual([1, expect.stringMatching(/^clara .*Everyone/)])
+    expect(await verifyRoom(database.rows, room)).toMatchObject({ intact: true })
+  })
+
+  test('a room frozen elsewhere is read-only here at the next news, and thawed it can be written again', async () => {
+    const [here, elsewhere] = nodes as [Node, Node]
+    const anna = await enter(here, 'anna')
+    await elsewhere.sync.rooms.freeze(name, async () => ({ result: undefined, keepFrozen: true }))
+    await expect(typed(here.sync, 'anna')).rejects.toThrow(/frozen/)
+    expect(anna.told.at(-1)).toBe('write false')
+    await elsewhere.sync.rooms.thaw(name)
+    await here.sync.rooms.lookAgain(room)
+    expect(anna.told.slice(-2)).toEqual(['write true', 'syncStep1'])
+    await typed(here.sync, 'anna')
+  })
+
+  test('what is decided on is all that any node wrote before', async () => {
+    const [here, elsewhere] = nodes as [Node, Node]
+    await typed(here.sync, 'anna')
+    await typed(elsewhere.sync, 'bolat')
+    const seen = await here.sync.rooms.freeze(name, async ({ state }) => {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, state)
+      return { result: textsOf(doc).join('|'), keepFrozen: false }
+    })
+    expect(seen).toContain('anna')
+    expect(seen).toContain('bolat')
+    await typed(elsewhere.sync, 'clara')
+    expect((await log.since(room, 0)).frozen).toBe(false)
   })
 })

@@ -184,6 +184,34 @@ test('[LOG-3] a long tail is folded into a snapshot, and what is loaded from it 
   expect(fresh.words()).toBe(words)
 })
 
+test('[SYNC-22] a long document is folded again and again while people type in it, and nothing of theirs is missing', async () => {
+  await start({ timing: { snapshotRows: 10, idleMs: 1 } })
+  const [anna, bolat] = [page('anna'), page('bolat')]
+  await Promise.all([anna.synced(), bolat.synced()])
+  anna.text().insert(0, 'Long words of a long document. '.repeat(2000))
+  await anna.saved()
+  for (let i = 0; i < 40; i++) {
+    anna.text().insert(0, `a${i} `)
+    bolat.text().insert(bolat.text().length, ` b${i}`)
+    if (i % 8 === 0) bolat.text().delete(10, 5)
+    if (i % 5 === 0) await Promise.all([anna.saved(), bolat.saved()])
+    else await new Promise((resolve) => setImmediate(resolve))
+  }
+  await Promise.all([anna.saved(), bolat.saved()])
+  await until('both say the same', () => anna.words() === bolat.words())
+  const late = page('late')
+  await late.synced()
+  expect(late.words()).toBe(anna.words())
+  await until('a snapshot is stored', async () => (await rooms.log.load(room)).tail < 40)
+  for (const one of [anna, bolat, late]) one.provider.disconnect()
+  await until('it is unloaded', () => [...rooms.sync.rooms.open()].length === 0)
+  expect((await rooms.log.load(room)).tail).toBe(0)
+  const fresh = page('fresh')
+  await fresh.synced()
+  expect(fresh.words()).toBe(anna.words())
+  expect(rooms.reports).toEqual([])
+})
+
 test('[SYNC-11] a reconnect that brings nothing new adds no row and is saved all the same', async () => {
   await start()
   const anna = page('anna')
