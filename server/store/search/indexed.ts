@@ -23,7 +23,8 @@ export const indexed = (
     ...proposals,
     async change(id, change) {
       await proposals.change(id, change)
-      if (change.note) await index.note(id)
+      if ('version' in change) await index.moved(id)
+      else if (change.note) await index.note(id)
     },
   },
   suggestions: {

@@ -181,6 +181,18 @@ export const indexer = (rows: Rows) => {
     await replace({ subject: id, kind: 'comment', layer: 'live' }, entriesOf(place, 'comment', id, said))
   }
 
+  /** What stands in a proposal besides its suggestions, after it moved to another version of its text. */
+  const moved = async (proposalId: string): Promise<void> => {
+    await note(proposalId)
+    const said = await rows
+      .selectFrom('comments')
+      .innerJoin('threads', 'threads.id', 'comments.threadId')
+      .select('comments.id')
+      .where('threads.proposalId', '=', proposalId)
+      .execute()
+    for (const { id } of said) await comment(id)
+  }
+
   const text = async (textId: string, version: number): Promise<void> => {
     const { unitsJson } = await rows
       .selectFrom('textVersions')
@@ -202,7 +214,7 @@ export const indexer = (rows: Rows) => {
     ])
   }
 
-  return { suggestion, note, comment, text, submitted }
+  return { suggestion, note, comment, moved, text, submitted }
 }
 
 export type Indexer = ReturnType<typeof indexer>
