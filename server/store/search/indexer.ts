@@ -143,12 +143,8 @@ export const indexer = (rows: Rows) => {
       reason: fromJson<By<RichBlock[]>>(row.reasonJson),
     }
     const place: Place = { textId, version, proposalId, layer: 'live' }
-    // A suggestion that goes to another version of its text leaves nothing behind.
-    for (const kind of ['wording', 'reason'] as const)
-      await replace(
-        { subject: id, kind, layer: 'live' },
-        ofSuggestion(place, words).filter((entry) => entry.kind === kind),
-      )
+    // Its id names nothing else. One that goes to another version of its text leaves nothing behind.
+    await replace({ subject: id, layer: 'live' }, ofSuggestion(place, words))
   }
 
   const note = async (id: string): Promise<void> => {
