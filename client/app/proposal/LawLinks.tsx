@@ -1,17 +1,23 @@
 /** Where else a proposal is worked on as law: its amending act, a term replaced everywhere, a Word file brought back. */
 import { Button } from '@mantine/core'
-import { IconFileText, IconReplace } from '@tabler/icons-react'
+import { IconFileImport, IconFileText, IconReplace } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { BringBackButton } from '#client/features/imports/BringBackButton.tsx'
 import { may } from '#shared/access/may.ts'
 import type { Me } from '#shared/api/account.ts'
 import type { ProposalRow } from '#shared/api/proposals.ts'
 
 const icon = { size: 16, stroke: 1.75 } as const
 
-export const LawLinks = ({ proposal, me }: { proposal: ProposalRow; me: Me }) => {
-  const { t, i18n } = useTranslation()
+export interface LawLinksProps {
+  readonly proposal: ProposalRow
+  readonly me: Me
+  /** Opens the dialog, which outlives the drawer that these may stand in. */
+  readonly onBring: () => void
+}
+
+export const LawLinks = ({ proposal, me, onBring }: LawLinksProps) => {
+  const { t } = useTranslation()
   return (
     <div style={{ margin: 'var(--s2) 0 var(--s5)' }}>
       <Button
@@ -37,7 +43,16 @@ export const LawLinks = ({ proposal, me }: { proposal: ProposalRow; me: Me }) =>
         </Button>
       )}
       {may(me, 'suggestion.create', { proposal }) && (
-        <BringBackButton proposal={proposal.id} lang={i18n.language} />
+        <Button
+          variant="subtle"
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconFileImport {...icon} />}
+          aria-haspopup="dialog"
+          onClick={onBring}
+        >
+          {t('bringBack.action')}
+        </Button>
       )}
     </div>
   )

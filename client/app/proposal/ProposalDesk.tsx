@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groupsQuery } from '#client/api/groups.ts'
 import { placeSuggestion } from '#client/api/pushes.ts'
+import { BringBackDialog } from '#client/features/imports/BringBackDialog.tsx'
 import { AgreedPreview } from '#client/features/proposal/AgreedPreview.tsx'
 import { countByArticle, outlineOf } from '#client/features/proposal/outline.ts'
 import { ProposalLayout } from '#client/features/proposal/ProposalLayout.tsx'
@@ -74,7 +75,7 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
   const lang = langs[0]!
   const attention = useAttention(setUnit)
   const { discussed, compared } = attention
-  const [dialog, setDialog] = useState<'preview' | 'keys'>()
+  const [dialog, setDialog] = useState<'preview' | 'keys' | 'bring'>()
   const { data: groups = [] } = useQuery(groupsQuery)
   const editing = useProposalEditing(proposal.id, text, langs)
   const { connection, snapshot, people } = useLiveProposal(proposal.id)
@@ -158,7 +159,7 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
               >
                 {t('terms.agreedText')}
               </Button>
-              <LawLinks proposal={proposal} me={me} />
+              <LawLinks proposal={proposal} me={me} onBring={() => setDialog('bring')} />
               <Rail items={items} current={article} peopleIn={peopleIn} onOpen={openArticle} />
             </>
           }
@@ -211,6 +212,9 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
             cite={citeHere}
             onClose={() => setDialog(undefined)}
           />
+        )}
+        {dialog === 'bring' && (
+          <BringBackDialog proposal={proposal.id} lang={i18n.language} onClose={() => setDialog(undefined)} />
         )}
         {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
         {comparing && comparedUnit && (

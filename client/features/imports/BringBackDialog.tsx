@@ -1,6 +1,6 @@
 /** Brings a Word file back to its proposal: chosen, read, shown with what it would make, and only then made. */
 import { Button, FileInput, Loader, Modal, Progress } from '@mantine/core'
-import { IconFileImport, IconFileText } from '@tabler/icons-react'
+import { IconFileText } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import { ImportedList } from './ImportedList.tsx'
 import classes from './imports.module.css'
 import { useBringing } from './useBringing.ts'
 
-const Dialog = ({ proposal, lang, onClose }: { proposal: string; lang: string; onClose: () => void }) => {
+const Steps = ({ proposal, lang, onClose }: { proposal: string; lang: string; onClose: () => void }) => {
   const { t } = useTranslation()
   const tell = useProblem()
   const queries = useQueryClient()
@@ -116,31 +116,23 @@ const Dialog = ({ proposal, lang, onClose }: { proposal: string; lang: string; o
   }
 }
 
-export const BringBackButton = ({ proposal, lang }: { proposal: string; lang: string }) => {
+export interface BringBackDialogProps {
+  readonly proposal: string
+  readonly lang: string
+  readonly onClose: () => void
+}
+
+export const BringBackDialog = ({ proposal, lang, onClose }: BringBackDialogProps) => {
   const { t } = useTranslation()
-  const [opened, setOpened] = useState(false)
-  const close = () => setOpened(false)
   return (
-    <>
-      <Button
-        variant="subtle"
-        fullWidth
-        justify="flex-start"
-        leftSection={<IconFileImport size={16} stroke={1.75} />}
-        aria-haspopup="dialog"
-        onClick={() => setOpened(true)}
-      >
-        {t('bringBack.action')}
-      </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        size="lg"
-        title={t('bringBack.title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <Dialog proposal={proposal} lang={lang} onClose={close} />
-      </Modal>
-    </>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('bringBack.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Steps proposal={proposal} lang={lang} onClose={onClose} />
+    </Modal>
   )
 }
