@@ -39,7 +39,9 @@ export class ByteWriter {
   #reserve(more: number): void {
     const needed = this.#length + more
     if (needed <= this.#buffer.length) return
-    const larger = new Uint8Array(Math.max(needed, Math.ceil(this.#buffer.length * growth(this.#buffer.length))))
+    const larger = new Uint8Array(
+      Math.max(needed, Math.ceil(this.#buffer.length * growth(this.#buffer.length))),
+    )
     larger.set(this.written)
     this.#buffer = larger
   }

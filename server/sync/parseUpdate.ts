@@ -5,9 +5,9 @@
  * Format 1, as Yjs 13 writes it: a count of sections; each section a count of structs, a clientID, a first clock and the
  * structs; then the delete set. Struct by struct an info byte, what it hangs on, and its content.
  */
-import { blockName } from '#shared/document/format.ts'
-import { ByteReader, MalformedBytes } from './byteReader.ts'
-import { isAttributeValue, isFormat, type Sort, sorts } from './places.ts'
+import { ByteReader } from './byteReader.ts'
+import { type Sort, sorts } from './places.ts'
+import { contentMask, readContent, UpdateReader } from './readContent.ts'
 
 /** A struct of an update. `length` is in clocks. A clientID of −1 stands for none. */
 export interface Struct {
@@ -49,82 +49,7 @@ export interface ParsedUpdate {
 const hasOrigin = 0x80
 const hasRight = 0x40
 const hasKey = 0x20
-const contentMask = 0x1f
 const skipInfo = 10
-
-/** Types by their reference numbers; only two of them are let in, two others carry a name. */
-const xmlElement = 3
-const xmlHook = 5
-const xmlText = 6
-
-class UpdateReader extends ByteReader {
-  /** Of the content read last. */
-  sort: Sort = sorts.other
-}
-
-/** Reads past the content of an item; answers its length in clocks, and leaves its sort in the reader. */
-const readContent = (reader: UpdateReader, info: number): number => {
-  reader.sort = sorts.other
-  switch (info & contentMask) {
-    case 1:
-      reader.sort = sorts.tombstone
-      return reader.uint()
-    case 2: {
-      const length = reader.uint()
-      for (let left = length; left > 0; left--) {
-        const text = reader.string()
-        if (text !== 'undefined') jsonOrThrow(text)
-      }
-      return length
-    }
-    case 3:
-      reader.skip(reader.uint())
-      return 1
-    case 4:
-      reader.sort = sorts.string
-      return reader.skipString()
-    case 5:
-      reader.json()
-      return 1
-    case 6: {
-      const key = reader.string()
-      if (isFormat(key, reader.json())) reader.sort = sorts.format
-      return 1
-    }
-    case 7:
-      reader.sort = readType(reader)
-      return 1
-    case 8: {
-      const length = reader.uint()
-      let isAttribute = true
-      for (let left = length; left > 0; left--) if (!isAttributeValue(reader.any())) isAttribute = false
-      if (isAttribute) reader.sort = sorts.attribute
-      return length
-    }
-    case 9:
-      reader.string()
-      reader.any()
-      return 1
-    default:
-      throw new MalformedBytes('A content is of an unknown sort')
-  }
-}
-
-const jsonOrThrow = (text: string): void => {
-  try {
-    JSON.parse(text)
-  } catch {
-    throw new MalformedBytes('A value is no JSON')
-  }
-}
-
-const readType = (reader: ByteReader): Sort => {
-  const type = reader.uint()
-  if (type > xmlText) throw new MalformedBytes('A type is unknown')
-  if (type === xmlElement) return reader.string() === blockName ? sorts.block : sorts.other
-  if (type === xmlHook) reader.string()
-  return type === xmlText ? sorts.text : sorts.other
-}
 
 const bare = (clock: number, length: number, sort: Sort): Struct => ({
   clock,

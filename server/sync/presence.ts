@@ -13,6 +13,7 @@ import type { Owners } from './owners.ts'
 import { PackedPresence } from './packedPresence.ts'
 import type { Identity } from './ports.ts'
 import type { Session } from './session.ts'
+import { wireFrame } from './wireFrame.ts'
 
 const frameOf = (entries: readonly AwarenessEntry[]): Uint8Array =>
   encodeFrame({ type: 'awareness', update: encodeAwareness(entries) })
@@ -163,7 +164,7 @@ export class Presence {
     const packed = new PackedPresence(entries)
     for (const session of this.#sessions) {
       const frame = packed.without(this.#clientOf.get(session))
-      if (frame) session.send(frame)
+      if (frame) session.send(frame, wireFrame(frame))
     }
   }
 }

@@ -8,18 +8,16 @@
 import type { Doc } from 'yjs'
 import { fieldsOf } from '#shared/document/format.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
-import { encodeFrame } from '#shared/protocol/frames.ts'
 import type { GroupCommit } from './batch.ts'
+import { tellCommitted, tellForeign } from './broadcast.ts'
 import type { Folding } from './committed.ts'
 import { Ledger, type LedgerEvents } from './ledger.ts'
 import type { Limits, Timing } from './limits.ts'
-import type { Bell, CommittedRow, LoadedRoom, RoomId, RoomName, RoomRight, UpdateLog } from './ports.ts'
+import type { Bell, LoadedRoom, RoomId, RoomName, RoomRight, UpdateLog } from './ports.ts'
 import { Presence } from './presence.ts'
 import { Reception } from './reception.ts'
 import { RoomDocument } from './roomDocument.ts'
 import type { Session } from './session.ts'
-import type { Turn } from './turn.ts'
-import { wireFrame } from './wireFrame.ts'
 
 /** A document as it stands in the log. */
 export interface Committed {
@@ -145,8 +143,18 @@ export class Room {
 
   #events(): LedgerEvents {
     return {
-      committed: (turn, head) => this.#committed(turn, head),
-      foreign: (rows, head) => this.#foreign(rows, head),
+      committed: (turn, head) => {
+        tellCommitted(this.sessions, turn, head)
+        this.#options.committed(head, turn.update.length)
+      },
+      foreign: (rows, head) => {
+        if (rows.length === 0) return
+        tellForeign(this.sessions, rows)
+        this.#options.committed(
+          head,
+          rows.reduce((sum, { update }) => sum + update.length, 0),
+        )
+      },
       refused: ({ session, dropped }, refusal) => {
         session?.refuse(refusal)
         dropped?.(new Error(refusal.message))
@@ -174,38 +182,6 @@ export class Room {
         this.#options.ended(error)
       },
     }
-  }
-
-  /**
-   * Tells what is durable now: newcomers their answer, then everybody who has one the news, then its authors. News that hold
-   * somebody's state are sent as a state, so that nobody takes its deletions for seen.
-   */
-  #committed({ contributions, update, waiters }: Turn, head: number): void {
-    for (const { session, frames } of contributions) session?.countSaved(frames)
-    for (const waiter of waiters) waiter.durable(head)
-    const isState = contributions.some((contribution) => contribution.isState)
-    const author = contributions[0]?.session
-    const onlyAuthor = contributions.every(({ session }) => session === author) ? author : undefined
-    this.#broadcast(encodeFrame({ type: isState ? 'syncStep2' : 'update', update }), onlyAuthor)
-    for (const { session } of contributions) session?.sendSaved()
-    this.#options.committed(head, update.length)
-  }
-
-  /** What may be a state is told as one. */
-  #foreign(rows: readonly CommittedRow[], head: number): void {
-    for (const { update, isState } of rows)
-      this.#broadcast(encodeFrame({ type: isState === false ? 'update' : 'syncStep2', update }), undefined)
-    if (rows.length === 0) return
-    this.#options.committed(
-      head,
-      rows.reduce((sum, { update }) => sum + update.length, 0),
-    )
-  }
-
-  #broadcast(frame: Uint8Array, except: Session | undefined): void {
-    const wire = wireFrame(frame)
-    for (const session of this.sessions)
-      if (session.isAnswered && session !== except) session.send(frame, wire)
   }
 
   closeSessions(code: 4409 | 4503 | 4508): void {

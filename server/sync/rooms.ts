@@ -6,38 +6,19 @@
  * empty document.
  */
 import type * as Y from 'yjs'
-import { fieldsOf } from '#shared/document/format.ts'
 import type { AwarenessEntry } from '#shared/protocol/awareness.ts'
 import { closeCodes } from '#shared/protocol/closeCodes.ts'
 import { GroupCommit } from './batch.ts'
+import { decideOn } from './deciding.ts'
 import { Folder } from './folder.ts'
-import { Folding } from './folding.ts'
-import type { Limits, Timing } from './limits.ts'
-import { loadRoom } from './loading.ts'
-import type { Bell, CommittedRow, Documents, LogRow, Report, RoomId, RoomName, UpdateLog } from './ports.ts'
-import { Pushes, type View } from './pushes.ts'
-import { type Committed, Room } from './room.ts'
-
-export interface RoomsOptions {
-  readonly log: UpdateLog
-  readonly documents: Documents
-  /** Where other nodes serve the same rooms. */
-  readonly bell?: Bell | undefined
-  readonly limits: Limits
-  readonly timing: Timing
-  readonly report: Report
-}
+import { type OpenRoom, openRoom, type RoomsOptions } from './openRoom.ts'
+import type { CommittedRow, LogRow, RoomId, RoomName } from './ports.ts'
+import type { View } from './pushes.ts'
+import type { Committed, Room } from './room.ts'
 
 interface Entry {
   readonly opening: Promise<OpenRoom>
   pins: number
-}
-
-interface OpenRoom {
-  readonly room: Room
-  readonly pushes: Pushes
-  readonly folding: Folding
-  idle: NodeJS.Timeout | undefined
 }
 
 const idOf = (name: RoomName): RoomId => `${name.type}/${name.id}`
@@ -110,7 +91,7 @@ export class Rooms {
     return this.with(name, async (room) => {
       let outcome: { result: T; keepFrozen: boolean } | undefined
       await room.hold((committed) =>
-        this.#decide(room, committed, async (state) => {
+        decideOn(room, committed, this.#options.log, async (state) => {
           outcome = await decide(state)
           return outcome.keepFrozen
         }),
@@ -126,33 +107,6 @@ export class Rooms {
       room.thaw()
       this.#moved(room)
     })
-  }
-
-  /**
-   * Decides on a room that nothing comes into here. Where other nodes write as well they are stopped by the log, and what
-   * they wrote until then is read, before it is decided on.
-   */
-  async #decide(
-    room: Room,
-    seen: Committed,
-    decide: (state: Committed) => Promise<boolean>,
-  ): Promise<boolean> {
-    const { log } = this.#options
-    if (!log.isShared) {
-      const keepFrozen = await decide(seen)
-      if (keepFrozen) await log.setFrozen(room.id, true)
-      return keepFrozen
-    }
-    const before = (await log.since(room.id, seen.seq)).frozen
-    let frozen = before
-    await log.setFrozen(room.id, true)
-    try {
-      await room.lookAgain()
-      frozen = (await decide(await room.durableState())) || before
-    } finally {
-      if (!frozen) await log.setFrozen(room.id, false)
-    }
-    return frozen
   }
 
   #moved(room: Room): void {
@@ -274,32 +228,16 @@ export class Rooms {
   }
 
   async #load(name: RoomName): Promise<OpenRoom> {
-    const { log, bell, documents, limits, timing, report } = this.#options
-    const loaded = await loadRoom(name, fieldsOf[name.type].length > 0, log, documents)
-    const room: Room = new Room(name, loaded, {
+    const open = await openRoom(name, {
+      ...this.#options,
       commits: this.#commits,
-      log,
-      bell,
-      limits,
-      timing,
-      committed: (seq, bytes) => this.#committed(open, seq, bytes),
-      ended: (error) => {
-        if (error !== undefined) report('room could not be written', error, room.id)
-        this.#close(open)
-      },
+      folder: this.#folder,
+      committed: () => this.settle(name),
+      ended: (ended) => this.#close(ended),
     })
-    const pushes = new Pushes(room.sessions, timing.pushMs, (error) => report('push failed', error, room.id))
-    const folding = new Folding(room, loaded, { folder: this.#folder, log, timing, report })
-    const open: OpenRoom = { room, pushes, folding, idle: undefined }
-    this.#open.set(room.id, open)
-    bell?.opened(room.id)
+    this.#open.set(open.room.id, open)
+    this.#options.bell?.opened(open.room.id)
     return open
-  }
-
-  #committed(open: OpenRoom, seq: number, bytes: number): void {
-    this.#options.documents.committed(open.room.name, seq)
-    open.folding.committed(bytes)
-    this.settle(open.room.name)
   }
 
   #isUnused(open: OpenRoom): boolean {
