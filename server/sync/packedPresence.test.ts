@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { encodeAwareness } from '#shared/protocol/awareness.ts'
 import { encodeFrame } from '#shared/protocol/frames.ts'
 import { PackedPresence } from './packedPresence.ts'
+import { wireFrame } from './wireFrame.ts'
 
 const entriesOf = (size: number) =>
   Array.from({ length: size }, (_, index) => ({
@@ -20,8 +21,9 @@ test.each([1, 2, 127, 128, 300])(
         type: 'awareness',
         update: encodeAwareness(entries.filter(({ client }) => client !== without)),
       })
-    const same = (cut: Uint8Array | undefined, made: Uint8Array) =>
-      Buffer.from(cut!).equals(Buffer.from(made))
+    const same = (cut: ReturnType<PackedPresence['without']>, made: Uint8Array) =>
+      Buffer.from(cut!.frame).equals(Buffer.from(made)) &&
+      Buffer.from(cut!.wire).equals(Buffer.from(wireFrame(made)))
     expect(same(packed.without(undefined), anew())).toBe(true)
     expect(same(packed.without(7), anew())).toBe(true)
     if (size === 1) expect(packed.without(entries[0]!.client)).toBeUndefined()

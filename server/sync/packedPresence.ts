@@ -4,11 +4,16 @@
  */
 import * as encoding from 'lib0/encoding'
 import { type AwarenessEntry, encodeAwareness } from '#shared/protocol/awareness.ts'
-import { encodeFrame } from '#shared/protocol/frames.ts'
+import { wireOf } from './wireFrame.ts'
 
-/** An awareness update's count of entries, which comes first. */
-const count = (entries: number): Uint8Array =>
-  encoding.encode((encoder) => encoding.writeVarUint(encoder, entries))
+/** y-protocols' number for awareness, the first byte of the frame. */
+const messageAwareness = 1
+
+const varUint = (value: number): Uint8Array =>
+  encoding.encode((encoder) => encoding.writeVarUint(encoder, value))
+
+/** A frame, alone and with its WebSocket header. */
+export type PackedFrame = ReturnType<typeof wireOf>
 
 interface Span {
   readonly from: number
@@ -18,11 +23,11 @@ interface Span {
 export class PackedPresence {
   readonly #bytes: Buffer
   readonly #spans = new Map<number, Span>()
-  readonly #everybody: Uint8Array | undefined
+  readonly #everybody: PackedFrame | undefined
 
   /** Takes one entry a client. */
   constructor(entries: readonly AwarenessEntry[]) {
-    const parts = entries.map((entry) => encodeAwareness([entry]).subarray(count(1).length))
+    const parts = entries.map((entry) => encodeAwareness([entry]).subarray(varUint(1).length))
     let at = 0
     for (const [index, part] of parts.entries()) {
       this.#spans.set(entries[index]!.client, { from: at, to: at + part.length })
@@ -33,7 +38,7 @@ export class PackedPresence {
   }
 
   /** The frame for somebody who is not to be told of `client`; undefined when nothing is left to tell. */
-  without(client: number | undefined): Uint8Array | undefined {
+  without(client: number | undefined): PackedFrame | undefined {
     const span = client === undefined ? undefined : this.#spans.get(client)
     if (!span) return this.#everybody
     if (this.#spans.size === 1) return undefined
@@ -41,7 +46,10 @@ export class PackedPresence {
     return this.#frame(this.#spans.size - 1, others)
   }
 
-  #frame(entries: number, parts: readonly Uint8Array[]): Uint8Array {
-    return encodeFrame({ type: 'awareness', update: Buffer.concat([count(entries), ...parts]) })
+  /** One copy of the bytes and no more: there are as many of these a round as people in the room. */
+  #frame(entries: number, parts: readonly Uint8Array[]): PackedFrame {
+    const count = varUint(entries)
+    const length = parts.reduce((sum, part) => sum + part.length, count.length)
+    return wireOf([Uint8Array.of(messageAwareness), varUint(length), count, ...parts])
   }
 }

@@ -13,7 +13,6 @@ import type { Owners } from './owners.ts'
 import { PackedPresence } from './packedPresence.ts'
 import type { Identity } from './ports.ts'
 import type { Session } from './session.ts'
-import { wireFrame } from './wireFrame.ts'
 
 const frameOf = (entries: readonly AwarenessEntry[]): Uint8Array =>
   encodeFrame({ type: 'awareness', update: encodeAwareness(entries) })
@@ -163,8 +162,8 @@ export class Presence {
     if (own.length > 0) this.#options.changed?.(own)
     const packed = new PackedPresence(entries)
     for (const session of this.#sessions) {
-      const frame = packed.without(this.#clientOf.get(session))
-      if (frame) session.send(frame, wireFrame(frame))
+      const packedFrame = packed.without(this.#clientOf.get(session))
+      if (packedFrame) session.send(packedFrame.frame, packedFrame.wire)
     }
   }
 }
