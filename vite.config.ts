@@ -6,7 +6,7 @@ import { precompress } from './tools/precompress.ts'
 
 const suite = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
   extends: true as const,
-  test: { name, include, ...options },
+  test: { name, include, setupFiles: ['tests/support/seeded.ts'], ...options },
 })
 
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
