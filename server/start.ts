@@ -112,6 +112,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       longestFrame: parts.sync.limits.frameBytes,
       failed: (error) => log.error({ err: error }, 'upgrade failed'),
     })
+    await parts.services.rebasing.finish()
     await parts.materialiser.catchUp()
     // Rows that a node which is no more left behind their documents.
     const late = (error: unknown) => log.error({ err: error }, 'rows could not be brought up to date')

@@ -26,6 +26,7 @@ import type { Rooms } from './domain/ports/rooms.ts'
 import type { Store } from './domain/ports/store.ts'
 import { positionService } from './domain/positions.ts'
 import { proposalService } from './domain/proposals.ts'
+import { rebasingService } from './domain/rebasing.ts'
 import { restoringService } from './domain/restoring.ts'
 import { roomRights, roomSeeds } from './domain/rooms.ts'
 import { sampleService } from './domain/sample.ts'
@@ -33,6 +34,7 @@ import { searchService } from './domain/search.ts'
 import { suggestionReader } from './domain/suggestionReader.ts'
 import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
+import { textVersionService } from './domain/textVersions.ts'
 import { throughoutService } from './domain/throughout.ts'
 import { type ReadyTexts, readyTexts } from './domain/versionsOfTexts.ts'
 import { wordImports } from './domain/wordImports.ts'
@@ -205,6 +207,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       search: searchService(store, texts),
       groups,
       texts: textService(desk, importer),
+      textVersions: textVersionService(desk, texts, importer),
       languages: languageService(desk, texts, materialiser, importer),
       onTexts: textSuggestions(desk, reader),
       proposals,
@@ -222,6 +225,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       discussion,
       history,
       restoring: restoringService(parts),
+      rebasing: rebasingService(parts),
       agreed,
       exports,
       archive: archiveService({

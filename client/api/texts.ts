@@ -4,6 +4,7 @@ import type { ChangeMode, Encoding, Loss, TrackedChanges } from '#shared/api/imp
 import type { ImportedRedline } from '#shared/api/redlines.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { OverviewArticle, TextRow, TextSummary } from '#shared/api/texts.ts'
+import type { TextVersionRow } from '#shared/api/textVersions.ts'
 import type { LanguageReport } from '#shared/legal/align.ts'
 import type { Doubt, Note } from '#shared/legal/doubts.ts'
 import type { Localized, NamingProfile, Numbering, Unit } from '#shared/legal/unit.ts'
@@ -31,7 +32,7 @@ export const textQuery = (id: string, version?: number) =>
 export const textVersionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['text', id, 'versions'],
-    queryFn: async (): Promise<readonly number[]> =>
+    queryFn: async (): Promise<readonly TextVersionRow[]> =>
       (await ask(texts[':id'].versions.$get({ param: { id } }))).items,
   })
 

@@ -54,7 +54,8 @@ export const discussionService = (
       const proposal = found(await store.proposals.get(proposalId))
       const view = viewOrNotFound(actor, proposal)
       const live = await store.suggestions.ofProposal(proposalId)
-      const seen = new Set((await suggestionsIn(store, actor, proposal, view, live)).map(({ id }) => id))
+      const on = live.find(({ id }) => id === suggestion)?.version
+      const seen = new Set((await suggestionsIn(store, actor, proposal, view, live, on)).map(({ id }) => id))
       return (await store.discussion.ofProposal(proposalId))
         .filter((thread) => may(actor, 'thread.read', { proposal, thread }))
         .filter((thread) => thread.suggestion === undefined || seen.has(thread.suggestion))

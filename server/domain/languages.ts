@@ -57,7 +57,7 @@ export const languageService = (
     const index = versionIndex(units)
     const undecided = await change(desk, actor, async (tx) => {
       await tx.texts.addLanguage(
-        { textId, version: base.version, title, languages, units, alignment: { [lang]: report } },
+        { textId, version: base.version, title, languages, units, alignment: report },
         lang,
         read.kept ?? { format: given.format, source: '' },
       )

@@ -68,6 +68,8 @@ export const materialiser = (
   const suggestion: Materialiser['suggestion'] = async (id) => {
     const room: RoomRef = { type: 'suggestion', id }
     const kept = found(await store.suggestions.get(id))
+    // Its document does not hold its words yet.
+    if (kept.carriedBy !== undefined) return
     const { text, index } = await texts.get(kept.textId, kept.version)
     const committed = await rooms.committed(room)
     const fresh = timed(room, () => materialise(index, text.languages, kept, committed))

@@ -18,7 +18,7 @@ import type { VersionIndex } from '#shared/legal/version-index.ts'
 import type { Announce } from './announce.ts'
 import { change, type Desk } from './desk.ts'
 import { noteSeeds, seedsOf, seedWording } from './documents.ts'
-import { found } from './errors.ts'
+import { found, Refusal } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
 import type { Proposal } from './ports/proposals.ts'
@@ -104,6 +104,8 @@ export const restoringService = ({ desk, texts, materialiser, announce }: Parts)
       viewOrNotFound(actor, proposal)
       permit(actor, 'version.restore', { proposal })
       const then = found(await store.versions.get(proposalId, number)).frozen
+      if (then.proposal.version !== proposal.version)
+        throw new Refusal('other-version', { version: then.proposal.version, now: proposal.version })
       await materialiser.proposal(proposalId)
       const now = await frozenState(store, proposalId)
       const { text, index } = await texts.get(proposal.textId, proposal.version)

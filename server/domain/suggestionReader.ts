@@ -29,7 +29,8 @@ export interface SuggestionReader {
     version: number,
     wanted: (suggestion: Suggestion, version: ReadyVersion) => boolean,
   ): Promise<readonly SuggestionRow[]>
-  prepare(proposalId: string): Promise<Prepared>
+  /** On the version of the text that the proposal amends now, unless another is named. */
+  prepare(proposalId: string, version?: number): Promise<Prepared>
 }
 
 export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReader => {
@@ -59,13 +60,13 @@ export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReade
   const load: SuggestionReader['load'] = async (id) => {
     const suggestion = found(await store.suggestions.get(id))
     const proposal = found(await store.proposals.get(suggestion.proposal))
-    return { suggestion, proposal, version: await texts.get(proposal.textId, proposal.version) }
+    return { suggestion, proposal, version: await texts.get(suggestion.textId, suggestion.version) }
   }
 
-  const prepare: SuggestionReader['prepare'] = async (proposalId) => {
+  const prepare: SuggestionReader['prepare'] = async (proposalId, number) => {
     const proposal = found(await store.proposals.get(proposalId))
-    const version = await texts.get(proposal.textId, proposal.version)
-    const all = await onText(store, proposal.textId, proposal.version)
+    const version = await texts.get(proposal.textId, number ?? proposal.version)
+    const all = await onText(store, proposal.textId, number ?? proposal.version)
     return {
       proposal,
       async rowsFor(actor, wanted) {
@@ -80,8 +81,8 @@ export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReade
     load,
     prepare,
     async rowFor(actor, id) {
-      const { proposal } = found(await store.suggestions.get(id))
-      const [row] = await (await prepare(proposal)).rowsFor(actor, (each) => each === id)
+      const { proposal, version } = found(await store.suggestions.get(id))
+      const [row] = await (await prepare(proposal, version)).rowsFor(actor, (each) => each === id)
       if (!row) throw notFound()
       return row
     },

@@ -3,7 +3,7 @@
 import type { Actor } from '#shared/access/subjects.ts'
 import { maxTitle } from '#shared/api/common.ts'
 import type { PublishText, TextRow, TextSummary } from '#shared/api/texts.ts'
-import { alignVersions, languagesOf, toUnits } from '#shared/legal/align.ts'
+import { languagesOf, toUnits } from '#shared/legal/align.ts'
 import { withEIds } from '#shared/legal/eid.ts'
 import type { Doubt, Note } from '#shared/legal/parse.ts'
 import type { Lang, Localized, Unit } from '#shared/legal/unit.ts'
@@ -47,7 +47,11 @@ export const checkTitle = (title: string): string => {
   return title
 }
 
-const titlesOf = (title: PublishText['title'], lang: Lang, parsed: Localized | undefined): Localized => {
+export const titlesOf = (
+  title: PublishText['title'],
+  lang: Lang,
+  parsed: Localized | undefined,
+): Localized => {
   const given = typeof title === 'string' ? { [lang]: title } : (title ?? parsed ?? {})
   const kept = Object.entries(given)
     .map(([key, value]) => [key, checkTitle(value.trim())] as const)
@@ -79,14 +83,6 @@ export interface TextService {
   publish(actor: Actor, text: WithFile<PublishText>, signal?: AbortSignal): Promise<Published>
   list(actor: Actor): Promise<readonly TextSummary[]>
   get(actor: Actor, id: string, version?: number): Promise<TextRow>
-  /** The next version of a text, from a source or corrected units. */
-  publishVersion(
-    actor: Actor,
-    id: string,
-    text: WithFile<PublishText>,
-    signal?: AbortSignal,
-  ): Promise<Published>
-  versions(actor: Actor, id: string): Promise<readonly number[]>
 }
 
 /** What is to be published, and the words that it came from, if they were sent. */
@@ -130,28 +126,22 @@ export const unitsToPublish = async (
 export const textService = (desk: Desk, importer: Importer): TextService => {
   const { texts } = desk.store
 
-  const publish = async (
-    actor: Actor,
-    text: WithFile<PublishText>,
-    signal: AbortSignal | undefined,
-    earlier?: PublishedText,
-  ) => {
+  const publish = async (actor: Actor, text: WithFile<PublishText>, signal: AbortSignal | undefined) => {
     permit(actor, 'text.publish', {})
     const read = await unitsToPublish(text, importer, signal)
-    const textId = earlier?.textId ?? newId()
-    const version = (earlier?.version ?? 0) + 1
-    const aligned = earlier && alignVersions(earlier.units, read.units)
+    const textId = newId()
+    const version = 1
     const stored = await change(desk, actor, async (tx) => {
       await tx.texts.add({
         textId,
         version,
-        title: titlesOf(text.title ?? earlier?.title, text.lang, read.title),
+        title: titlesOf(text.title, text.lang, read.title),
         languages: [...new Set([text.lang, ...languagesOf(read.units)])],
-        naming: text.naming ?? earlier?.naming ?? 'kz',
-        numbering: text.numbering ?? earlier?.numbering ?? 'keep',
-        units: aligned?.units ?? read.units,
+        naming: text.naming ?? 'kz',
+        numbering: text.numbering ?? 'keep',
+        units: read.units,
         sources: read.kept ? { [text.lang]: read.kept } : {},
-        alignment: aligned?.report ?? null,
+        alignment: null,
         publishedBy: actor.id,
         publishedAt: tx.at,
       })
@@ -177,10 +167,5 @@ export const textService = (desk: Desk, importer: Importer): TextService => {
       return (await texts.list()).map(textSummary)
     },
     get: async (actor, id, version) => textRow(await get(actor, id, version)),
-    publishVersion: async (actor, id, text, signal) => publish(actor, text, signal, await get(actor, id)),
-    async versions(actor, id) {
-      await get(actor, id)
-      return texts.versionNumbers(id)
-    },
   }
 }

@@ -211,7 +211,9 @@ export const throughoutService = (parts: ThroughoutParts): ThroughoutService => 
       const hits = termHits(version.text.units, termsOf(given, version.text.languages))
       const chosen = chosenOf(hits, given.hits)
       if (!kept) await add(actor, proposal, version, id, given, [...new Set(chosen.map(({ unit }) => unit))])
-      const members = (await store.suggestions.ofProposal(proposalId)).filter(({ bundle }) => bundle === id)
+      const members = (await store.suggestions.ofProposal(proposalId)).filter(
+        (each) => each.bundle === id && each.version === proposal.version,
+      )
       await writeAll(actor, version, members, chosen, given.reason)
       return answer(actor, proposalId, id)
     },

@@ -38,20 +38,30 @@ const withCommission = (frozen: Suggestion, live: Suggestion | undefined): Sugge
 const seenOutside = (suggestion: Suggestion): boolean =>
   suggestion.state === 'open' && decisionInForce(suggestion.decisions, 'group')?.outcome === 'agreed'
 
-/** The suggestions of one proposal that a reader with this view sees, given all of them as they are now. */
+/**
+ * The suggestions of one proposal on one version of its text (the one that it amends now) that a reader with this view
+ * sees, given all of them as they are now.
+ */
 export const suggestionsIn = async (
   stores: Pick<Stores, 'versions'>,
   actor: Actor,
   proposal: Proposal,
   view: View,
   live: readonly Suggestion[],
+  version = proposal.version,
 ): Promise<readonly Suggestion[]> => {
+  const onVersion = (suggestion: Suggestion): boolean => suggestion.version === version
   if (view === 'inside')
-    return live.filter((suggestion) => may(actor, 'suggestion.read', { proposal, suggestion }))
+    return live.filter(
+      (suggestion) => onVersion(suggestion) && may(actor, 'suggestion.read', { proposal, suggestion }),
+    )
   const submitted = await stores.versions.lastAt(proposal.id, 'submitted')
-  if (!submitted) return live.filter(seenOutside)
+  if (!submitted) return live.filter((suggestion) => onVersion(suggestion) && seenOutside(suggestion))
+  if (submitted.proposal.version !== version) return []
   const now = new Map(live.map((suggestion) => [suggestion.id, suggestion]))
-  return submitted.suggestions.filter(seenOutside).map((frozen) => withCommission(frozen, now.get(frozen.id)))
+  return submitted.suggestions
+    .filter((suggestion) => onVersion(suggestion) && seenOutside(suggestion))
+    .map((frozen) => withCommission(frozen, now.get(frozen.id)))
 }
 
 /** One proposal with what a reader sees of it. */
@@ -63,6 +73,7 @@ export interface Seen {
 
 /** All that stands on one version of a text, whoever may see it. */
 export interface OnText {
+  readonly version: number
   readonly proposals: readonly Proposal[]
   readonly suggestions: readonly Suggestion[]
 }
@@ -71,23 +82,32 @@ export const onText = async (
   stores: Pick<Stores, 'proposals' | 'suggestions'>,
   textId: string,
   version: number,
-): Promise<OnText> => ({
-  proposals: (await stores.proposals.list({ textId })).filter((proposal) => proposal.version === version),
-  suggestions: await stores.suggestions.ofText(textId, version),
-})
+): Promise<OnText> => {
+  const suggestions = await stores.suggestions.ofText(textId, version)
+  // A proposal that went on to a newer version leaves its suggestions here.
+  const here = new Set(suggestions.map(({ proposal }) => proposal))
+  const proposals = (await stores.proposals.list({ textId })).filter(
+    (proposal) => proposal.version === version || here.has(proposal.id),
+  )
+  return { version, proposals, suggestions }
+}
 
 /** What a reader sees of all that stands on a text. */
 export const seenBy = async (
   stores: Pick<Stores, 'versions'>,
   actor: Actor,
-  { proposals, suggestions }: OnText,
+  { version, proposals, suggestions }: OnText,
 ): Promise<readonly Seen[]> => {
   const seen: Seen[] = []
   for (const proposal of proposals) {
     const view = viewOf(actor, proposal)
     if (!view) continue
     const own = suggestions.filter((suggestion) => suggestion.proposal === proposal.id)
-    seen.push({ proposal, view, suggestions: await suggestionsIn(stores, actor, proposal, view, own) })
+    seen.push({
+      proposal,
+      view,
+      suggestions: await suggestionsIn(stores, actor, proposal, view, own, version),
+    })
   }
   return seen
 }

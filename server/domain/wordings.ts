@@ -47,6 +47,12 @@ export const checkGiven = (
     throw new Refusal('bad-request', { issues: [{ path: 'wording', message: `A ${op} has no wording.` }] })
 }
 
+/** The units that were given for one language; a string becomes the own text of the first unit of `seeded`. */
+export const unitsGiven = (
+  given: string | readonly GivenUnit[],
+  seeded: readonly WordingUnit[],
+): readonly WordingUnit[] => (typeof given === 'string' ? withText(seeded, given) : given.map(wordingUnit))
+
 /** The change of a document that makes it say what was given. A string becomes the own text of the first unit. */
 export const writing =
   (
@@ -57,12 +63,6 @@ export const writing =
   ) =>
   (doc: Y.Doc): void => {
     for (const [lang, given] of Object.entries(wording))
-      writeWording(
-        doc,
-        lang,
-        typeof given === 'string'
-          ? withText(seedWording(index, suggestion, lang), given)
-          : given.map(wordingUnit),
-      )
+      writeWording(doc, lang, unitsGiven(given, seedWording(index, suggestion, lang)))
     for (const [lang, given] of Object.entries(reason)) writeRichText(doc, 'reason', lang, given)
   }

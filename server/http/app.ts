@@ -9,8 +9,10 @@ import { Refusal } from '#server/domain/errors.ts'
 import type { ExportService } from '#server/domain/exports.ts'
 import type { GroupService } from '#server/domain/groups.ts'
 import type { HistoryService } from '#server/domain/history.ts'
+import type { RebasingService } from '#server/domain/rebasing.ts'
 import type { RestoringService } from '#server/domain/restoring.ts'
 import type { SearchService } from '#server/domain/search.ts'
+import type { TextVersionService } from '#server/domain/textVersions.ts'
 import type { ThroughoutService } from '#server/domain/throughout.ts'
 import type { WordImportService } from '#server/domain/wordImports.ts'
 import type { Log } from '#server/log.ts'
@@ -29,10 +31,12 @@ import { type Health, healthRoutes } from './routes/health.ts'
 import { historyRoutes } from './routes/history.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { type ProposalParts, proposalRoutes, sharedRoutes } from './routes/proposals.ts'
+import { rebaseRoutes } from './routes/rebase.ts'
 import { type SampleParts, sampleRoutes } from './routes/sample.ts'
 import { searchRoutes } from './routes/search.ts'
 import { type SuggestionParts, suggestionRoutes, suggestionsOfProposal } from './routes/suggestions.ts'
 import { type TextParts, textRoutes } from './routes/texts.ts'
+import { textVersionRoutes } from './routes/textVersions.ts'
 import { throughoutRoutes } from './routes/throughout.ts'
 import { importsOfProposal } from './routes/wordImports.ts'
 
@@ -54,6 +58,8 @@ export interface AppParts extends AccountParts, SampleParts, ProposalParts, Sugg
   readonly archive: ArchiveService
   readonly history: HistoryService
   readonly restoring: RestoringService
+  readonly rebasing: RebasingService
+  readonly textVersions: TextVersionService
   readonly throughout: ThroughoutService
   readonly amendingActs: AmendingActs
   readonly health: Health
@@ -70,6 +76,7 @@ const signedInRoutes = (parts: AppParts) =>
   new Hono<RequestContext>()
     .use(signedIn)
     .route('/texts', textRoutes(parts))
+    .route('/texts', textVersionRoutes(parts.textVersions, parts.decode))
     .route('/texts', exportsOfText(parts.exports))
     .route('/groups', groupRoutes(parts.groups))
     .route('/proposals', proposalRoutes(parts))
@@ -79,6 +86,7 @@ const signedInRoutes = (parts: AppParts) =>
     .route('/proposals', throughoutRoutes(parts.throughout))
     .route('/proposals', exportsOfProposal(parts.exports, parts.archive))
     .route('/proposals', threadsOfProposal(parts.discussion))
+    .route('/proposals', rebaseRoutes(parts.rebasing))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))
     .route('/threads', threadRoutes(parts.discussion))

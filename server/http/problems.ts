@@ -135,6 +135,16 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'The formula is another by now',
     'What it is generated from has changed. Read the act again; send your wording for what is generated now.',
   ],
+  'other-version': [
+    409,
+    'Made on another version of the text',
+    'What this asks for stands on another version of the text than the proposal. Read it there, or rebase the proposal.',
+  ],
+  'newer-version': [
+    409,
+    'Another version was published meanwhile',
+    'Read the newest version of the text, look at the preview again, and send it anew.',
+  ],
   'too-many-keys': [409, 'Too many API keys', 'Revoke a key that is no longer used, then make the new one.'],
   'term-not-found': [
     422,

@@ -94,6 +94,16 @@ export const sqlDiscussion = (rows: Rows): Discussion => {
       void (await rows.updateTable('comments').set({ body, editedAt }).where('id', '=', commentId).execute()),
     deleteComment: async (commentId, deletedAt) =>
       void (await rows.updateTable('comments').set({ deletedAt }).where('id', '=', commentId).execute()),
+    move: async (threadId, { unit, suggestion, anchor }) =>
+      void (await rows
+        .updateTable('threads')
+        .set({
+          unit: unit ?? null,
+          suggestionId: suggestion ?? null,
+          anchorJson: anchor === undefined ? null : toJson(anchor),
+        })
+        .where('id', '=', threadId)
+        .execute()),
     resolve: async (threadId, resolvedBy, resolvedAt) =>
       void (await rows
         .updateTable('threads')

@@ -10,6 +10,7 @@ const columnsOf = (change: ProposalChange) => ({
   ...present({
     title: change.title,
     state: change.state,
+    version: change.version,
     updatedAt: change.updatedAt,
     materialisedSeq: change.materialisedSeq,
     authorsShown: change.authorsShown === undefined ? undefined : bit(change.authorsShown),

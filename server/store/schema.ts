@@ -124,6 +124,12 @@ export interface SuggestionTable {
   wordingHash: string
   outOfStepJson: string
   materialisedSeq: number
+  /** On a newer version of the text, the suggestion that took its place. */
+  successor: string | null
+  /** How it came through a rebase. */
+  rebased: string | null
+  /** In whose name its words are still to be written into its document. */
+  carriedBy: string | null
   createdAt: string
   updatedAt: string
 }

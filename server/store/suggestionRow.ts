@@ -65,6 +65,11 @@ export const readSuggestion = (
   materialisedSeq: row.materialisedSeq,
   decisions: related.decisions.filter((decision) => decision.suggestionId === row.id).map(readDecision),
   positions: related.positions.filter((position) => position.suggestionId === row.id).map(readPosition),
+  ...present({
+    successor: row.successor,
+    rebased: row.rebased as Suggestion['rebased'] | null,
+    carriedBy: row.carriedBy,
+  }),
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 })

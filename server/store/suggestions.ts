@@ -15,6 +15,9 @@ const columnsOf = (change: SuggestionChange) => ({
     state: change.state,
     rank: change.rank,
     wordingHash: change.wordingHash,
+    wId: change.wId,
+    successor: change.successor,
+    rebased: change.rebased,
     materialisedSeq: change.materialisedSeq,
     updatedAt: change.updatedAt,
     confirmedJson: change.confirmed && toJson(change.confirmed),
@@ -24,6 +27,7 @@ const columnsOf = (change: SuggestionChange) => ({
     outOfStepJson: change.outOfStep && toJson(change.outOfStep),
   }),
   ...(change.bundle !== undefined && { bundle: change.bundle }),
+  ...(change.carriedBy !== undefined && { carriedBy: change.carriedBy }),
 })
 
 const valuesOf = (suggestion: NewSuggestion, number: number) => ({
@@ -53,6 +57,9 @@ const valuesOf = (suggestion: NewSuggestion, number: number) => ({
   wordingHash: suggestion.wordingHash,
   outOfStepJson: toJson(suggestion.outOfStep),
   materialisedSeq: suggestion.materialisedSeq,
+  successor: suggestion.successor ?? null,
+  rebased: suggestion.rebased ?? null,
+  carriedBy: suggestion.carriedBy ?? null,
   createdAt: suggestion.createdAt,
   updatedAt: suggestion.createdAt,
 })
@@ -115,6 +122,15 @@ export const sqlSuggestions = (rows: Rows): Suggestions => {
     ofProposal: (proposalId) => read(suggestions().where('suggestions.proposalId', '=', proposalId)),
     ofText: (textId, version) =>
       read(suggestions().where('suggestions.textId', '=', textId).where('suggestions.version', '=', version)),
+    async unwritten() {
+      const found = await rows
+        .selectFrom('suggestions')
+        .select('id')
+        .where('carriedBy', 'is not', null)
+        .orderBy('id')
+        .execute()
+      return found.map((row) => row.id)
+    },
     async behind(proposalId) {
       const found = await rows
         .selectFrom('suggestions')

@@ -1,11 +1,13 @@
 /** Texts in SQL. */
 import type { Selectable } from 'kysely'
 import type {
+  Alignment,
   NewTextVersion,
   PublishedText,
   Sources,
   TextSummary,
   Texts,
+  VersionSummary,
 } from '#server/domain/ports/texts.ts'
 import type { NamingProfile, Numbering } from '#shared/legal/unit.ts'
 import type { Rows } from './database.ts'
@@ -37,8 +39,20 @@ const summary = (row: SummaryRow): TextSummary => ({
   publishedAt: row.publishedAt,
 })
 
+/** By language what its alignment left over, and under `version` how the units follow from the version before. */
+type Alignments = Readonly<Record<string, unknown>> & { readonly version?: Alignment }
+
 export const sqlTexts = (rows: Rows): Texts => {
   const versions = () => rows.selectFrom('textVersions').innerJoin('texts', 'texts.id', 'textVersions.textId')
+  const alignments = async (textId: string, version: number): Promise<Alignments> => {
+    const { alignmentJson } = await rows
+      .selectFrom('textVersions')
+      .select('alignmentJson')
+      .where('textId', '=', textId)
+      .where('version', '=', version)
+      .executeTakeFirstOrThrow()
+    return fromJson<Alignments | null>(alignmentJson) ?? {}
+  }
   return {
     async list() {
       const newest = await versions()
@@ -79,6 +93,36 @@ export const sqlTexts = (rows: Rows): Texts => {
       return found.map((row) => row.version)
     },
 
+    async versions(textId): Promise<readonly VersionSummary[]> {
+      const found = await versions()
+        .innerJoin('user', 'user.id', 'textVersions.publishedBy')
+        .select([...summaryColumns, 'alignmentJson', 'publishedBy', 'user.name as publisherName'])
+        .where('textId', '=', textId)
+        .orderBy('version')
+        .execute()
+      return found.map((row) => {
+        const alignment = fromJson<Alignments | null>(row.alignmentJson)?.version
+        return {
+          ...summary(row),
+          publishedBy: { id: row.publishedBy, name: row.publisherName },
+          ...(alignment && { alignment }),
+        }
+      })
+    },
+
+    async realign({ textId, version, units, alignment }) {
+      const kept = await alignments(textId, version)
+      await rows
+        .updateTable('textVersions')
+        .set({
+          unitsJson: toJson(units),
+          ...(alignment && { alignmentJson: toJson({ ...kept, version: alignment }) }),
+        })
+        .where('textId', '=', textId)
+        .where('version', '=', version)
+        .execute()
+    },
+
     async add(version: NewTextVersion) {
       const { textId, naming, numbering, publishedBy, publishedAt } = version
       if (version.version === 1)
@@ -95,7 +139,7 @@ export const sqlTexts = (rows: Rows): Texts => {
           languagesJson: toJson(version.languages),
           unitsJson: toJson(version.units),
           sourceJson: toJson(version.sources),
-          alignmentJson: toJson(version.alignment),
+          alignmentJson: toJson(version.alignment ? { version: version.alignment } : {}),
           publishedBy,
           publishedAt,
         })
@@ -103,6 +147,7 @@ export const sqlTexts = (rows: Rows): Texts => {
     },
 
     async addLanguage({ textId, version, title, languages, units, alignment }, lang, source) {
+      const kept = await alignments(textId, version)
       const row = await rows
         .selectFrom('textVersions')
         .select('sourceJson')
@@ -115,7 +160,7 @@ export const sqlTexts = (rows: Rows): Texts => {
           titleJson: toJson(title),
           languagesJson: toJson(languages),
           unitsJson: toJson(units),
-          alignmentJson: toJson(alignment),
+          alignmentJson: toJson({ ...kept, [lang]: alignment ?? null }),
           sourceJson: toJson({ ...fromJson<Sources>(row.sourceJson), [lang]: source }),
         })
         .where('textId', '=', textId)

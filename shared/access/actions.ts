@@ -48,6 +48,8 @@ export interface Subjects {
   'proposal.return': InProposal
   'proposal.close': InProposal
   'proposal.share': InProposal
+  /** Take it to a newer version of its text. */
+  'proposal.rebase': InProposal
   'proposal.export': InProposal
   'note.write': InProposal
   /** Wording the formulas of the amending act. */

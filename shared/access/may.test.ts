@@ -177,6 +177,7 @@ const table: Readonly<Record<Action, Row>> = {
   'proposal.return': { also: isSecretariat, when: ({ state }) => state === 'submitted' },
   'proposal.close': { also: isSecretariat, when: ({ state }) => state === 'submitted' },
   'proposal.share': { from: 'chair' },
+  'proposal.rebase': { from: 'chair', when: drafting },
   'proposal.export': { from: 'observer', also: seesFromOutside },
   'note.write': { from: 'drafter', when: drafting },
   'act.edit': {

@@ -116,6 +116,7 @@ const rules: { readonly [A in Action]: (actor: Actor, subject: Subjects[A]) => V
   'proposal.return': (actor, { proposal }) => all(secretariat(actor), inState(proposal, 'submitted')),
   'proposal.close': (actor, { proposal }) => all(secretariat(actor), inState(proposal, 'submitted')),
   'proposal.share': (actor, { proposal }) => insider(actor, proposal, 'chair'),
+  'proposal.rebase': (actor, { proposal }) => all(insider(actor, proposal, 'chair'), drafting(proposal)),
   'proposal.export': (actor, { proposal }) =>
     roleIn(actor, proposal.group.id) ? yes : only(outside(actor, proposal), 'hidden'),
   'note.write': (actor, { proposal }) => all(insider(actor, proposal, 'drafter'), drafting(proposal)),

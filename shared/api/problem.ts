@@ -45,6 +45,8 @@ export const problemCodes = [
   'term-not-found',
   'formula-moved',
   'too-many-keys',
+  'other-version',
+  'newer-version',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

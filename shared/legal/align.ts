@@ -10,7 +10,7 @@ import { flatten } from './tree.ts'
 import type { Kind, Lang, PlainUnit, Unit } from './unit.ts'
 
 export { inLanguage, languagesOf, toUnits } from './languages.ts'
-export { alignVersions, type VersionReport } from './versions.ts'
+export { alignVersions, type Correction, type VersionReport } from './versions.ts'
 
 /** A unit that only the added language has: whole, with the base units that it stands in and after. */
 export interface Unpaired {

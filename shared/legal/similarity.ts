@@ -34,6 +34,9 @@ const likeness = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>
   return (2 * shared) / size
 }
 
+/** How alike two wordings are, from 0 to 1. */
+export const likenessOf = (a: string, b: string): number => likeness(wordCounts(a), wordCounts(b))
+
 /** What matching knows of one candidate. */
 export interface Candidate<T> {
   readonly unit: T

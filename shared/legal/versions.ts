@@ -3,62 +3,30 @@
  *
  * A unit keeps its wId while it stays itself: through amended wording, a new number, a new place. Articles are matched
  * over the whole text and what is in them within each pair, by number and likeness of wording together, since an
- * inserted article shifts all numbers after it. A person can correct the result.
+ * inserted article shifts all numbers after it. What a person corrects comes first.
  */
-import { longestIncreasing } from './increasing.ts'
 import { languagesOf } from './languages.ts'
-import { normaliseNum, numKey } from './numerals.ts'
-import { type Candidate, comparable, matchUp } from './similarity.ts'
+import { type Candidate, matchUp } from './similarity.ts'
 import { flatten } from './tree.ts'
-import { containerKinds, type Kind, type Lang, type Unit } from './unit.ts'
+import { containerKinds, type Kind, type Unit } from './unit.ts'
+import {
+  numberOf,
+  own,
+  type Pairs,
+  type Reading,
+  readingIn,
+  type VersionReport,
+  versionReport,
+  whole,
+} from './version-report.ts'
 
-/** A unit in both versions. */
-export interface Carried {
-  readonly wId: string
-  readonly kind: Kind
-  /** Its eId before and now. */
-  readonly from: string
-  readonly to: string
+export type { Carried, Doubtful, VersionReport } from './version-report.ts'
+
+/** What a person says of two units, by eId: they are one; or, where one is left out, the other has no counterpart. */
+export interface Correction {
+  readonly from?: string
+  readonly to?: string
 }
-
-/**
- * What became of every unit. An article and what is in it count as changed with anything inside them; what holds
- * articles only with its own heading. `moved` and `renumbered` say where and under which number, besides.
- */
-export interface VersionReport {
-  readonly unchanged: readonly Carried[]
-  readonly changed: readonly Carried[]
-  readonly added: readonly { readonly wId: string; readonly kind: Kind; readonly to: string }[]
-  readonly removed: readonly { readonly wId: string; readonly kind: Kind; readonly from: string }[]
-  readonly moved: readonly Carried[]
-  readonly renumbered: readonly Carried[]
-}
-
-/** How wording is read: in the languages that both versions have. */
-type Reading = (wording: Unit['text']) => string
-
-const readingIn =
-  (langs: readonly Lang[]): Reading =>
-  (wording) =>
-    langs.map((lang) => comparable(wording?.[lang] ?? '')).join('\n')
-
-const own = (unit: Unit, read: Reading): string => `${read(unit.heading)}\n${read(unit.text)}`.trim()
-
-const whole = (unit: Unit, read: Reading): string =>
-  flatten([unit])
-    .map((part) => own(part, read))
-    .filter(Boolean)
-    .join('\n')
-
-const numberOf = (unit: Unit): string => numKey(unit.num).join('-') || normaliseNum(unit.num)
-
-/** Numbers and wording of a subtree: what a reader would call its text. */
-const printed = (unit: Unit, read: Reading): string =>
-  containerKinds.has(unit.kind)
-    ? own(unit, read)
-    : [own(unit, read), ...unit.children.map((child) => `${numberOf(child)} ${printed(child, read)}`)].join(
-        '\n',
-      )
 
 const candidate = (unit: Unit, wording: string): Candidate<Unit> => ({
   unit,
@@ -79,9 +47,16 @@ const articlesAndAbove = (units: readonly Unit[]): { articles: Unit[]; above: Un
 }
 
 /** Pairs what lies inside two paired units: children with children first, then whatever was left over anywhere inside. */
-const matchInside = (before: Unit, after: Unit, pairs: Map<Unit, Unit>, read: Reading): void => {
+const matchInside = (
+  before: Unit,
+  after: Unit,
+  pairs: Map<Unit, Unit>,
+  settled: ReadonlySet<Unit>,
+  read: Reading,
+): void => {
   const inside = (a: Unit, b: Unit): void => {
-    const byKind = (kind: Kind, unit: Unit) => unit.children.filter((child) => child.kind === kind)
+    const byKind = (kind: Kind, unit: Unit) =>
+      unit.children.filter((child) => child.kind === kind && !settled.has(child))
     for (const kind of new Set(b.children.map((child) => child.kind))) {
       const found = matchUp(
         byKind(kind, a).map((unit) => candidate(unit, whole(unit, read))),
@@ -95,98 +70,113 @@ const matchInside = (before: Unit, after: Unit, pairs: Map<Unit, Unit>, read: Re
   }
   inside(before, after)
   const used = new Set(pairs.values())
-  const left = flatten(before.children).filter((unit) => !used.has(unit) && own(unit, read) !== '')
-  const right = flatten(after.children).filter((unit) => !pairs.has(unit) && own(unit, read) !== '')
+  const left = flatten(before.children).filter(
+    (unit) => !used.has(unit) && !settled.has(unit) && own(unit, read) !== '',
+  )
+  const right = flatten(after.children).filter(
+    (unit) => !pairs.has(unit) && !settled.has(unit) && own(unit, read) !== '',
+  )
   for (const now of right) {
     const at = left.findIndex((old) => own(old, read) === own(now, read) && own(now, read).length > 12)
     if (at >= 0) pairs.set(now, left.splice(at, 1)[0]!)
   }
 }
 
-const pairUnits = (previous: readonly Unit[], next: readonly Unit[], read: Reading): Map<Unit, Unit> => {
+interface Settled {
+  /** What a person paired: the earlier unit by the later one. */
+  readonly pairs: ReadonlyMap<Unit, Unit>
+  /** Those, and what a person said has no counterpart. */
+  readonly units: ReadonlySet<Unit>
+}
+
+const settledBy = (
+  previous: readonly Unit[],
+  next: readonly Unit[],
+  corrections: readonly Correction[],
+): Settled => {
+  const [before, after] = [previous, next].map(
+    (units) => new Map(flatten(units).map((unit) => [unit.eId, unit])),
+  )
+  const pairs = new Map<Unit, Unit>()
+  const units = new Set<Unit>()
+  for (const { from, to } of corrections) {
+    const old = from === undefined ? undefined : before!.get(from)
+    const now = to === undefined ? undefined : after!.get(to)
+    // The last word on a unit holds.
+    for (const [one, other] of [...pairs]) if (one === now || other === old) pairs.delete(one)
+    if (old && now) pairs.set(now, old)
+    for (const unit of [old, now]) if (unit) units.add(unit)
+  }
+  return { pairs, units }
+}
+
+const pairUnits = (
+  previous: readonly Unit[],
+  next: readonly Unit[],
+  read: Reading,
+  settled: Settled,
+): Map<Unit, Unit> => {
+  const free = (unit: Unit): boolean => !settled.units.has(unit)
   const [before, after] = [articlesAndAbove(previous), articlesAndAbove(next)]
   const pairs = matchUp(
-    before.articles.map((unit) => candidate(unit, whole(unit, read))),
-    after.articles.map((unit) => candidate(unit, whole(unit, read))),
+    before.articles.filter(free).map((unit) => candidate(unit, whole(unit, read))),
+    after.articles.filter(free).map((unit) => candidate(unit, whole(unit, read))),
   )
-  for (const [now, old] of [...pairs]) matchInside(old, now, pairs, read)
+  const found = [...settled.pairs, ...pairs]
+  for (const [now, old] of settled.pairs) pairs.set(now, old)
+  for (const [now, old] of found)
+    if (!containerKinds.has(now.kind)) matchInside(old, now, pairs, settled.units, read)
   const above = matchUp(
-    before.above.map((unit) => candidate(unit, own(unit, read))),
-    after.above.map((unit) => candidate(unit, own(unit, read))),
+    before.above.filter(free).map((unit) => candidate(unit, own(unit, read))),
+    after.above.filter(free).map((unit) => candidate(unit, own(unit, read))),
   )
   for (const [now, old] of above) if (now.kind === old.kind) pairs.set(now, old)
   return pairs
 }
 
-const parents = (units: readonly Unit[]): ReadonlyMap<Unit, Unit> => {
-  const found = new Map<Unit, Unit>()
-  for (const unit of flatten(units)) for (const child of unit.children) found.set(child, unit)
-  return found
+const readingOf = (previous: readonly Unit[], next: readonly Unit[]): Reading => {
+  const langs = languagesOf(next)
+  return readingIn(languagesOf(previous).filter((lang) => langs.includes(lang)))
 }
 
-/** Units that stand in another parent, or in another order among those that stayed. */
-const movedUnits = (
-  previous: readonly Unit[],
-  next: readonly Unit[],
-  pairs: ReadonlyMap<Unit, Unit>,
-): ReadonlySet<Unit> => {
-  const [up, upBefore] = [parents(next), parents(previous)]
-  const order = new Map(flatten(previous).map((unit, i) => [unit, i]))
-  const moved = new Set<Unit>()
-  const visit = (siblings: readonly Unit[], parent: Unit | undefined): void => {
-    const carried = siblings.filter((unit) => pairs.has(unit))
-    const stayed = carried.filter((unit) => {
-      const holder = upBefore.get(pairs.get(unit)!)
-      return parent === undefined
-        ? holder === undefined
-        : holder !== undefined && pairs.get(parent) === holder
-    })
-    for (const unit of carried) if (!stayed.includes(unit) && pairs.has(up.get(unit) ?? unit)) moved.add(unit)
-    const kept = longestIncreasing(stayed.map((unit) => order.get(pairs.get(unit)!)!))
-    for (const [i, unit] of stayed.entries()) if (!kept.has(i)) moved.add(unit)
-    for (const unit of siblings) visit(unit.children, unit)
-  }
-  visit(next, undefined)
-  return moved
-}
-
-/** The next version's units with the wIds of the version before, and what became of each unit. */
+/**
+ * The next version's units with the wIds of the version before, and what became of each unit. No new unit gets a wId of
+ * `earlier`: those that other versions of the text have.
+ */
 export const alignVersions = (
   previous: readonly Unit[],
   next: readonly Unit[],
+  corrections: readonly Correction[] = [],
+  earlier: Iterable<string> = [],
 ): { units: Unit[]; report: VersionReport } => {
-  const langs = languagesOf(next)
-  const read = readingIn(languagesOf(previous).filter((lang) => langs.includes(lang)))
-  const pairs = pairUnits(previous, next, read)
-  const moved = movedUnits(previous, next, pairs)
-  const taken = new Set(flatten(previous).map((unit) => unit.wId))
+  const read = readingOf(previous, next)
+  const pairs = pairUnits(previous, next, read, settledBy(previous, next, corrections))
+  const taken = new Set([...earlier, ...flatten(previous).map((unit) => unit.wId)])
   const fresh = (eId: string): string => {
     let wId = eId
     for (let n = 2; taken.has(wId); n++) wId = `${eId}-${n}`
     taken.add(wId)
     return wId
   }
-  const carriedBack = new Set(pairs.values())
-  const report = {
-    unchanged: [] as Carried[],
-    changed: [] as Carried[],
-    added: [] as VersionReport['added'][number][],
-    removed: flatten(previous)
-      .filter((unit) => !carriedBack.has(unit))
-      .map((unit) => ({ wId: unit.wId, kind: unit.kind, from: unit.eId })),
-    moved: [] as Carried[],
-    renumbered: [] as Carried[],
+  const wIds = new Map(flatten(next).map((unit) => [unit, pairs.get(unit)?.wId ?? fresh(unit.eId)]))
+  const carry = (unit: Unit): Unit => ({ ...unit, wId: wIds.get(unit)!, children: unit.children.map(carry) })
+  return {
+    units: next.map(carry),
+    report: versionReport(previous, next, pairs, read, (unit) => wIds.get(unit)!),
   }
-  const carry = (unit: Unit): Unit => {
-    const old = pairs.get(unit)
-    const wId = old?.wId ?? fresh(unit.eId)
-    if (old) {
-      const entry = { wId, kind: unit.kind, from: old.eId, to: unit.eId }
-      report[printed(old, read) === printed(unit, read) ? 'unchanged' : 'changed'].push(entry)
-      if (moved.has(unit)) report.moved.push(entry)
-      if (numberOf(old) !== numberOf(unit)) report.renumbered.push(entry)
-    } else report.added.push({ wId, kind: unit.kind, to: unit.eId })
-    return { ...unit, wId, children: unit.children.map(carry) }
-  }
-  return { units: next.map(carry), report }
 }
+
+/** The units of two versions of one text, whichever, that are the same by their wIds. */
+export const pairsByWId = (before: readonly Unit[], after: readonly Unit[]): Pairs => {
+  const known = new Map(flatten(before).map((unit) => [unit.wId, unit]))
+  return new Map(
+    flatten(after).flatMap((unit) => {
+      const old = known.get(unit.wId)
+      return old ? [[unit, old] as const] : []
+    }),
+  )
+}
+
+/** What became of every unit between two versions that carry their wIds. */
+export const reportBetween = (before: readonly Unit[], after: readonly Unit[]): VersionReport =>
+  versionReport(before, after, pairsByWId(before, after), readingOf(before, after))

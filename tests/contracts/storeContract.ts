@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Store } from '#server/domain/ports/store.ts'
 import type { NewSuggestion } from '#server/domain/ports/suggestions.ts'
 import type { Unit } from '#shared/legal/unit.ts'
+import { reportBetween } from '#shared/legal/versions.ts'
 
 export interface OpenedStore {
   readonly store: Store
@@ -97,6 +98,7 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
 
   test('texts: versions are kept side by side, the newest is listed, a language changes no other', async () => {
     const next = { ...units[0]!, text: { ru: 'Дело' } }
+    const report = reportBetween(units, [next])
     await store.texts.add({
       textId: 't1',
       version: 2,
@@ -106,7 +108,7 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
       numbering: 'renumber',
       units: [next],
       sources: {},
-      alignment: { changed: 1 },
+      alignment: { report, corrections: [{ from: 'art_1' }] },
       publishedBy: 'u1',
       publishedAt: later,
     })
@@ -137,6 +139,24 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
       languages: ['ru', 'kk'],
       title: { kk: 'Жоба' },
     })
+    const [first, second] = await store.texts.versions('t1')
+    expect(first).toMatchObject({ version: 1, publishedBy: { id: 'u1' } })
+    expect(first?.alignment).toBeUndefined()
+    expect(second).toMatchObject({ version: 2, languages: ['ru', 'kk'], alignment: { report } })
+    const renamed = [{ ...both[0]!, wId: 'art_9' }]
+    await store.texts.realign({ textId: 't1', version: 2, units: renamed })
+    expect((await store.texts.get('t1', 2))?.units).toEqual(renamed)
+    expect((await store.texts.versions('t1'))[1]?.alignment).toEqual({
+      report,
+      corrections: [{ from: 'art_1' }],
+    })
+    await store.texts.realign({
+      textId: 't1',
+      version: 2,
+      units: both,
+      alignment: { report, corrections: [] },
+    })
+    expect((await store.texts.versions('t1'))[1]?.alignment?.corrections).toEqual([])
     expect((await store.texts.get('t1', 1))?.units).toEqual(units)
   })
 

@@ -115,5 +115,7 @@ test('corrected units are published as given, with eIds of their own; the next v
     ['art_3', 'art_2'],
   ])
   expect((await secretary.get(`/api/texts/${text.id}?version=1`)).body.version).toBe(1)
-  expect((await secretary.get(`/api/texts/${text.id}/versions`)).body.items).toEqual([1, 2])
+  expect(
+    (await secretary.get(`/api/texts/${text.id}/versions`)).body.items.map(({ version }: Json) => version),
+  ).toEqual([1, 2])
 })

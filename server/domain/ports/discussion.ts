@@ -41,6 +41,8 @@ export interface Discussion {
   editComment(commentId: string, body: string, at: string): Promise<void>
   /** Marks a comment deleted; its words stay in the database and reach no reader. */
   deleteComment(commentId: string, at: string): Promise<void>
+  /** Hangs a thread on another unit or suggestion. */
+  move(threadId: string, to: Pick<Thread, 'unit' | 'suggestion' | 'anchor'>): Promise<void>
   resolve(threadId: string, by: string, at: string): Promise<void>
   reopen(threadId: string): Promise<void>
 }

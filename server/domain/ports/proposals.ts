@@ -29,6 +29,8 @@ export interface Proposal {
 export interface ProposalChange {
   readonly title?: string
   readonly state?: ProposalState
+  /** Of its text. */
+  readonly version?: number
   readonly authorsShown?: boolean
   readonly sharedWithAll?: boolean
   /** Null takes the public link away. */

@@ -2,6 +2,7 @@
 import type { SuggestionState } from '#shared/access/subjects.ts'
 import type { RichBlock } from '#shared/document/richText.ts'
 import type { Level, Outcome } from '#shared/legal/decision.ts'
+import type { RebaseOutcome } from '#shared/legal/rebase.ts'
 import type { Destination, Operation, WordingUnit } from '#shared/legal/suggestion.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import type { Person } from './proposals.ts'
@@ -64,6 +65,12 @@ export interface Suggestion extends Materialised {
   readonly confirmed: Readonly<Record<Lang, boolean>>
   readonly decisions: readonly Decision[]
   readonly positions: readonly Position[]
+  /** On a newer version of the text, the suggestion that took its place. */
+  readonly successor?: string
+  /** How it came through when its proposal moved to a newer version of the text. */
+  readonly rebased?: RebaseOutcome
+  /** In whose name its words are still to be written into its document: until then the row alone holds them. */
+  readonly carriedBy?: string
   readonly createdAt: string
   readonly updatedAt: string
 }
@@ -79,6 +86,10 @@ export interface SuggestionChange extends Partial<Materialised> {
   readonly bundle?: string | null
   readonly confirmed?: Readonly<Record<Lang, boolean>>
   readonly before?: Wording
+  readonly wId?: string
+  readonly successor?: string
+  readonly rebased?: RebaseOutcome
+  readonly carriedBy?: string | null
   readonly updatedAt?: string
 }
 
@@ -87,6 +98,8 @@ export interface Suggestions {
   ofProposal(proposalId: string): Promise<readonly Suggestion[]>
   /** Of all groups, on one version of a text. */
   ofText(textId: string, version: number): Promise<readonly Suggestion[]>
+  /** Ids of suggestions whose words are still to be written into their documents. */
+  unwritten(): Promise<readonly string[]>
   /** Ids of suggestions (of one proposal, or all) whose document's log is ahead of their row. */
   behind(proposalId?: string): Promise<readonly string[]>
   /** Adds it under the next number of its proposal; call it within a transaction. */

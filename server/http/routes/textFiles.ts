@@ -24,14 +24,15 @@ interface Arrived {
 
 const fromForm = async (c: Context<RequestContext>): Promise<Arrived> => {
   const form = await c.req.parseBody()
-  const { file, units, source: _, ...fields } = form
+  const { file, units, alignment, source: _, ...fields } = form
   if (!(file instanceof File))
     throw badRequest([{ path: ['file'], message: 'Send the file in the field "file".' }])
   const format = typeof fields.format === 'string' ? fields.format : formatOf(file.name)
   const corrected = typeof units === 'string' ? { units: readJson(units, 'units') } : {}
+  const aligned = typeof alignment === 'string' ? { alignment: readJson(alignment, 'alignment') } : {}
   const preview = typeof fields.preview === 'string' ? { preview: fields.preview === 'true' } : {}
   return {
-    body: { ...fields, ...corrected, ...preview, format, source: '' },
+    body: { ...fields, ...corrected, ...aligned, ...preview, format, source: '' },
     file: new Uint8Array(await file.arrayBuffer()),
   }
 }

@@ -1,4 +1,5 @@
 /** Texts over HTTP. */
+import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { LanguageService } from '#server/domain/languages.ts'
 import type { TextSuggestions } from '#server/domain/overview.ts'
@@ -14,9 +15,11 @@ import {
   previewText,
   publishedText,
   publishText,
+  type TextRow,
   text,
   textSummary,
 } from '#shared/api/texts.ts'
+import { flatten } from '#shared/legal/tree.ts'
 import type { RequestContext } from '../context.ts'
 import { described, takes } from '../describe.ts'
 import { valid } from '../valid.ts'
@@ -30,6 +33,17 @@ export interface TextParts {
   readonly wordImports: WordImportService
   readonly decode: Decode
 }
+
+/** Changes when units are aligned otherwise with the version before: their words never change. */
+const identities = (units: TextRow['units']): string =>
+  createHash('sha256')
+    .update(
+      flatten(units)
+        .map(({ wId }) => wId)
+        .join('\n'),
+    )
+    .digest('base64url')
+    .slice(0, 12)
 
 export const textRoutes = ({ texts, languages, onTexts, wordImports, decode }: TextParts) =>
   new Hono<RequestContext>()
@@ -81,29 +95,11 @@ export const textRoutes = ({ texts, languages, onTexts, wordImports, decode }: T
       valid('query', atVersion),
       async (c) => {
         const row = await texts.get(c.var.actor, c.req.valid('param').id, c.req.valid('query').version)
-        const tag = `W/"${row.id}@${row.version}:${row.languages.join('+')}"`
+        const tag = `W/"${row.id}@${row.version}:${row.languages.join('+')}:${identities(row.units)}"`
         c.header('etag', tag)
         if (c.req.header('if-none-match') === tag) return c.body(null, 304) as never
         return c.json(row)
       },
-    )
-    .get('/:id/versions', described('The numbers of a text’s versions'), valid('param', ofId), async (c) =>
-      c.json({ items: await texts.versions(c.var.actor, c.req.valid('param').id) }),
-    )
-    .post(
-      '/:id/versions',
-      described('Publishes the next version of a text', publishedText, takes(publishText), 201),
-      valid('param', ofId),
-      async (c) =>
-        c.json(
-          await texts.publishVersion(
-            c.var.actor,
-            c.req.valid('param').id,
-            await textRequest(c, publishText, decode),
-            c.req.raw.signal,
-          ),
-          201,
-        ),
     )
     .post(
       '/:id/languages',

@@ -5,6 +5,7 @@ import * as textsAndGroups from './002-texts-and-groups.ts'
 import * as proposals from './003-proposals.ts'
 import * as rooms from './004-rooms.ts'
 import * as checkpoints from './005-checkpoints.ts'
+import * as rebase from './006-rebase.ts'
 import * as throughoutAndActs from './007-throughout-and-acts.ts'
 import * as apiKeys from './008-api-keys.ts'
 import * as search from './008-search.ts'
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-proposals': proposals,
   '004-rooms': rooms,
   '005-checkpoints': checkpoints,
+  '006-rebase': rebase,
   '007-throughout-and-acts': throughoutAndActs,
   '008-api-keys': apiKeys,
   '008-search': search,
