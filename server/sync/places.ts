@@ -49,6 +49,10 @@ export const keyPlace = (within: Place, key: string): Place | undefined => {
   return place(fieldIndex(within), attributeName.test(key) ? kinds.attribute : kinds.odd)
 }
 
+/** Whether what sits there is set under a key. */
+export const isKeyed = (of: Place): boolean =>
+  of !== gone && (kindOf(of) === kinds.attribute || kindOf(of) === kinds.odd)
+
 const wording = fields.indexOf('wording')
 
 /** Whether content of this sort may stand in this place. Tombstones may stand anywhere. */

@@ -3,7 +3,7 @@
  * after those that it refers to, as Yjs would integrate them.
  */
 import type { Section, Struct } from './parseUpdate.ts'
-import { allows, gone, inside, keyPlace, type Place, sorts } from './places.ts'
+import { allows, gone, inside, isKeyed, keyPlace, type Place, sorts } from './places.ts'
 
 /** A document, as far as a struct that comes into it must know. */
 export interface Surroundings {
@@ -45,6 +45,13 @@ interface Queue {
   clock: number
   readonly runs: PlacedRun[]
 }
+
+/**
+ * Whether a struct may stand in a place. What Yjs sets as an attribute has nothing to its right: a forged neighbour there would
+ * let the order in which copies integrate it decide which value holds.
+ */
+const mayStand = (place: Place, { sort, rightClient }: Struct): boolean =>
+  allows(place, sort) && !(rightClient >= 0 && isKeyed(place))
 
 const findRun = (runs: readonly PlacedRun[], clock: number): Location => {
   let low = 0
@@ -128,7 +135,7 @@ export class Placing {
     let at = goneLocation
     if (struct.sort !== sorts.gc) {
       const place = this.#placeOf(queue, struct)
-      if (!this.#trusted && (place === undefined || !allows(place, struct.sort))) return false
+      if (!this.#trusted && (place === undefined || !mayStand(place, struct))) return false
       if (place !== undefined) at = location(place, inside(place, struct.sort))
     }
     const end = struct.clock + struct.length

@@ -133,6 +133,9 @@ const share = async (count: number, random: Random): Promise<void> => {
     codes.set(String(socket.code), (codes.get(String(socket.code)) ?? 0) + 1)
     if (random.next() < 0.02) type(scene.victim.doc)
   }
+  // What is acknowledged after all that the others left comes after it: nothing takes away the block that is typed in then.
+  scene.victim.doc.getXmlFragment('reason:ru').insert(0, [new Y.XmlElement('block')])
+  await scene.victim.saved()
   type(scene.victim.doc)
   await scene.victim.saved()
   await scene.victimIsUndisturbed()

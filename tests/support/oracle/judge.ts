@@ -170,7 +170,7 @@ const judgeStruct = (struct: Struct, placed: Placed, state: RoomState): Refused 
     return undefined
   }
   const place = placeOf(struct, placed, state)
-  if (!place || !allows(place, struct.content))
+  if (!place || !allows(place, struct.content) || (place.type === 'attribute' && struct.rightOrigin))
     return refused('content', 'The update holds something that documents here are not made of.')
   placed.add(struct, { place, inner: inside(place, struct.content) })
   return undefined
