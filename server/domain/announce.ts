@@ -13,7 +13,7 @@ import type { Frozen } from './ports/versions.ts'
 import { proposalRow } from './proposalRows.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import { threadRow } from './threadRows.ts'
-import { suggestionsIn, viewOf } from './visible.ts'
+import { proposalSeen, suggestionsIn, viewOf } from './visible.ts'
 
 /** Where a suggestion is shown. */
 export interface Shown {
@@ -85,7 +85,10 @@ export const announcements = (desk: Desk, reader: SuggestionReader): Announce =>
     (proposal: Proposal, before?: Proposal): View =>
     async (actor) => {
       const view = viewOf(actor, proposal)
-      if (view) return [{ type: 'proposal', id: proposal.id, row: proposalRow(actor, proposal, view) }]
+      if (view) {
+        const seen = await proposalSeen(desk.store, proposal, view)
+        return [{ type: 'proposal', id: proposal.id, row: proposalRow(actor, seen, view) }]
+      }
       return before && viewOf(actor, before) ? [{ type: 'proposal', id: proposal.id, row: null }] : []
     }
 

@@ -14,7 +14,15 @@ import type { Thread } from './ports/discussion.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { Suggestion } from './ports/suggestions.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
-import { onText, type Seen, seenBy, suggestionsIn, type View, viewOrNotFound } from './visible.ts'
+import {
+  onText,
+  proposalSeen,
+  type Seen,
+  seenBy,
+  suggestionsIn,
+  type View,
+  viewOrNotFound,
+} from './visible.ts'
 
 export interface Material {
   readonly subject: Subject
@@ -92,6 +100,8 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
       if (proposal.state === 'drafting') await materialiser.proposal(proposalId)
       const live = await store.suggestions.ofProposal(proposalId)
       const suggestions = await suggestionsIn(store, actor, proposal, view, live)
+      // Read again: materialising may have brought its note up to date.
+      const seen = await proposalSeen(store, found(await store.proposals.get(proposalId)), view)
       const version = await texts.get(proposal.textId, proposal.version)
       return {
         proposal,
@@ -99,7 +109,7 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
         subject: {
           text: version.text.title,
           version: version.text.version,
-          proposal: proposal.title,
+          proposal: seen.title,
           group: proposal.group.name,
           at: desk.now(),
         },
@@ -108,7 +118,7 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
         decisions: forView(view, decisionsOf(suggestions)),
         authorOf: (suggestion) => authorIn({ view, proposal }, suggestion),
         seesPositions: view === 'inside',
-        note: (await store.proposals.get(proposalId))?.note ?? proposal.note,
+        note: seen.note,
         actEdits: await store.actEdits.ofProposal(proposalId),
         threads: (await store.discussion.ofProposal(proposalId)).filter(
           (thread) =>

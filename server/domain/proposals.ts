@@ -17,7 +17,7 @@ import { proposalRow } from './proposalRows.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import { checkTitle, textRow } from './texts.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
-import { suggestionsIn, type View, viewOf, viewOrNotFound } from './visible.ts'
+import { proposalSeen, suggestionsIn, type View, viewOf, viewOrNotFound } from './visible.ts'
 import { frozenState, type Step, workflow } from './workflow.ts'
 
 /** What the holder of a public link sees. */
@@ -63,7 +63,7 @@ export const proposalService = ({
   const takeStep = workflow(desk, materialiser, announce)
 
   const whole = async (actor: Actor, proposal: Proposal, view: View): Promise<ProposalRow> => {
-    if (view === 'outside') return proposalRow(actor, proposal, view)
+    if (view === 'outside') return proposalRow(actor, await proposalSeen(store, proposal, view), view)
     const live = await store.suggestions.ofProposal(proposal.id)
     return proposalRow(actor, proposal, view, await suggestionsIn(store, actor, proposal, view, live))
   }
@@ -91,11 +91,12 @@ export const proposalService = ({
 
   return {
     async list(actor, filter) {
-      const all = await store.proposals.list(filter)
-      return all.flatMap((proposal) => {
+      const rows: ProposalRow[] = []
+      for (const proposal of await store.proposals.list(filter)) {
         const view = viewOf(actor, proposal)
-        return view ? [proposalRow(actor, proposal, view)] : []
-      })
+        if (view) rows.push(proposalRow(actor, await proposalSeen(store, proposal, view), view))
+      }
+      return rows
     },
 
     async add(actor, { textId, groupId, title, version }) {
@@ -175,7 +176,7 @@ export const proposalService = ({
       const holder: Actor = { id: '', secretariat: false, groups: [], links: [proposal.id] }
       const { text } = await texts.get(proposal.textId, proposal.version)
       return {
-        proposal: proposalRow(holder, proposal, viewOrNotFound(holder, proposal)),
+        proposal: await get(holder, proposal.id),
         text: textRow(text),
         suggestions: await reader.rowsOfProposal(holder, proposal.id),
       }

@@ -26,6 +26,18 @@ export const viewOrNotFound = (actor: Actor, proposal: Proposal): View => {
   return view
 }
 
+/** A proposal as it is shown in this view: to others with the title and the note that it had when it was last submitted. */
+export const proposalSeen = async (
+  stores: Pick<Stores, 'versions'>,
+  proposal: Proposal,
+  view: View,
+): Promise<Proposal> => {
+  const submitted = view === 'outside' ? await stores.versions.lastAt(proposal.id, 'submitted') : undefined
+  return submitted
+    ? { ...proposal, title: submitted.proposal.title, note: submitted.proposal.note }
+    : proposal
+}
+
 /** What the commission decides later is public, so it joins what was frozen at submission. */
 const withCommission = (frozen: Suggestion, live: Suggestion | undefined): Suggestion => ({
   ...frozen,

@@ -164,7 +164,7 @@ test('JSON that is none, a path that is none, an unknown id', async () => {
   refused(await secretary.get('/api/texts/nothing'), 404, 'not-found')
   refused(await secretary.get('/api/suggestions/nothing'), 404, 'not-found')
   refused(await secretary.get(`/api/proposals/${proposal.id}/export/agreed.pdf`), 404, 'not-found')
-  refused(await members.chair.get(`/api/proposals/${proposal.id}/export/agreed.pdf`), 404, 'no-such-export')
+  refused(await members.chair.get(`/api/proposals/${proposal.id}/export/agreed.zip`), 404, 'no-such-export')
   refused(
     await members.chair.get(`/api/proposals/${proposal.id}/export/agreed.md?lang=en`),
     400,

@@ -229,6 +229,32 @@ test('[RIGHTS-3] submitted: everybody signed in sees what was agreed then; the c
   await seesNothing(stranger)
 })
 
+test('[RIGHTS-3] taken up again after submission: others read the title and the note that were submitted', async () => {
+  const path = `/api/proposals/${proposal.id}`
+  expectStatus(
+    await ours.drafter.patch(path, { title: 'Submitted title', note: { ru: 'Поданная записка.' } }),
+    200,
+  )
+  expectStatus(await ours.chair.post(`${path}/share`, { all: true }), 200)
+  expectStatus(await ours.chair.post(`${path}/submit`), 200)
+  expectStatus(await secretary.post(`${path}/return`), 200)
+  expectStatus(await ours.chair.post(`${path}/unlock`), 200)
+  expectStatus(await ours.drafter.patch(path, { title: 'Later title', note: { ru: 'Позже.' } }), 200)
+  const submitted = { title: 'Submitted title', note: { ru: 'Поданная записка.' } }
+  expect(expectStatus(await stranger.get(path), 200)).toMatchObject(submitted)
+  const { items } = expectStatus(await stranger.get('/api/proposals'), 200)
+  expect(items.find(({ id }: Json) => id === proposal.id)).toMatchObject(submitted)
+  const file = (await stranger.get(`${path}/export/note.md?lang=ru`)).body
+  expect(file).toContain('Поданная записка.')
+  expect(file).not.toContain('Позже.')
+  expect(expectStatus(await ours.observer.get(path), 200)).toMatchObject({
+    title: 'Later title',
+    note: { ru: 'Позже.' },
+  })
+  expectStatus(await ours.chair.post(`${path}/share`, { all: false }), 200)
+  await seesNothing(stranger)
+})
+
 test('a member who leaves sees nothing any more; the last chair stays', async () => {
   const leave = (member: Account) => member.delete(`/api/groups/${ours.group.id}/members/${member.id}`)
   expect((await leave(ours.chair)).body.code).toBe('last-chair')
