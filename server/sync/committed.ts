@@ -57,6 +57,7 @@ export class CommittedDocument {
   #tail = new GrowingPart()
   readonly #clocks = new Map<number, number>()
   #prepared: Prepared = {}
+  #isFolding = false
 
   /** Its size, encoded as it came. */
   get length(): number {
@@ -89,8 +90,17 @@ export class CommittedDocument {
   whole(): Uint8Array {
     const [base] = this.#parts
     if (base && this.#parts.length === 1 && this.#tail.length === 0 && base.whole) return base.whole
-    this.#prepared.whole ??= this.#assemble((stretch) => [stretch])
-    return this.#prepared.whole
+    const whole = this.#prepared.whole ?? this.#assemble((stretch) => [stretch])
+    if (this.#isFolding || this.#tail.length < this.length / 2) this.#prepared.whole = whole
+    else this.#adopt(whole)
+    return whole
+  }
+
+  /** Takes the whole, where most of it was new, for the base: it need not be kept twice. */
+  #adopt(whole: Uint8Array): void {
+    this.#parts = [new PackedPart(parseUpdate(whole))]
+    this.#tail = new GrowingPart()
+    this.#prepared = {}
   }
 
   /** What somebody lacks who has what a state vector says. Throws `MalformedBytes` where it is none. */
@@ -129,10 +139,12 @@ export class CommittedDocument {
     const update = this.whole()
     this.#parts.push(this.#tail)
     this.#tail = new GrowingPart()
+    this.#isFolding = true
     return { update, done: (state) => this.#fold(state) }
   }
 
   #fold(state: Uint8Array): void {
+    this.#isFolding = false
     const parsed = parseUpdate(state)
     const ends = new Map<number, number>()
     for (const part of this.#parts) for (const { client, end } of part.stretches()) ends.set(client, end)
