@@ -52,8 +52,9 @@ export class Folding {
 
   /** Folds what is committed by now. A failure costs time at the next opening, and nothing else. */
   async fold(): Promise<void> {
-    await this.#running
-    if (this.#running || this.#tail.rows === 0 || !this.#room.isAlive) return
+    // Others may have waited for the same run and started the next.
+    while (this.#running) await this.#running
+    if (this.#tail.rows === 0 || !this.#room.isAlive) return
     this.#running = this.#fold().finally(() => {
       this.#running = undefined
     })
