@@ -39,13 +39,6 @@ export const agreedQuery = (id: string, lang: string) =>
       )) as AgreedText,
   })
 
-export const historyQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['proposal', id, 'history'],
-    staleTime: 0,
-    queryFn: () => ask(proposals[':id'].history.$get({ param: { id }, query: {} })),
-  })
-
 export type WorkflowStep = 'lock' | 'unlock' | 'submit' | 'return' | 'close'
 
 export const takeStep = (id: string, step: WorkflowStep): Promise<ProposalRow> =>

@@ -8,6 +8,8 @@ import type { TextVersionRow } from '#shared/api/textVersions.ts'
 import type { LanguageReport } from '#shared/legal/align.ts'
 import type { Doubt, Note } from '#shared/legal/doubts.ts'
 import type { Localized, NamingProfile, Numbering, Unit } from '#shared/legal/unit.ts'
+import type { Counts } from '#shared/legal/version-comparison.ts'
+import type { Correction, VersionReport } from '#shared/legal/versions.ts'
 import { api, ask, askRow, ProblemError, problemOf } from './client.ts'
 import { everyPage } from './lists.ts'
 import { type Upload, upload } from './upload.ts'
@@ -82,6 +84,25 @@ export interface Publication {
   /** The group whose new proposal holds the file's changes. */
   readonly group?: string
 }
+
+/** What the next version would be, or is: its units, and what became of those before. */
+export interface NextVersion extends TextRow {
+  readonly report: VersionReport
+  readonly articles: Counts
+  readonly stored: boolean
+}
+
+/** Publishes the next version of a text; `preview` stores nothing and needs no source beside the units. */
+export const publishVersion = (
+  id: string,
+  source: Source | undefined,
+  version: {
+    readonly lang: string
+    readonly units: readonly Unit[]
+    readonly alignment: readonly Correction[]
+    readonly preview?: boolean
+  },
+): Promise<NextVersion> => send(`/${id}/versions`, source, version)
 
 export interface Alignment {
   readonly text: TextRow

@@ -139,6 +139,42 @@ const overview = createRoute({
   }),
   component: page(() => import('./TextOverviewPage.tsx'), 'TextOverviewPage'),
 })
+const whole = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined
+
+const textVersions = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts/$id/versions',
+  validateSearch: (search: Record<string, unknown>): { a?: number; b?: number; lang?: string } => {
+    const [a, b] = [whole(search.a), whole(search.b)]
+    return {
+      ...(a !== undefined && { a }),
+      ...(b !== undefined && { b }),
+      ...(typeof search.lang === 'string' && { lang: search.lang }),
+    }
+  },
+  component: page(() => import('#client/features/versions/TextVersionsPage.tsx'), 'TextVersionsPage'),
+})
+const newVersion = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts/$id/versions/new',
+  component: page(() => import('./versions/NewVersionPage.tsx'), 'NewVersionPage'),
+})
+const alignment = createRoute({
+  getParentRoute: () => framed,
+  path: '/texts/$id/versions/$version/alignment',
+  component: page(() => import('#client/features/versions/AlignmentPage.tsx'), 'AlignmentPage'),
+})
+const rebase = createRoute({
+  getParentRoute: () => framed,
+  path: '/proposals/$id/rebase',
+  component: page(() => import('#client/features/versions/rebase/RebasePage.tsx'), 'RebasePage'),
+})
+const history = createRoute({
+  getParentRoute: () => framed,
+  path: '/proposals/$id/history',
+  component: page(() => import('#client/features/versions/history/HistoryPage.tsx'), 'HistoryPage'),
+})
 const account = createRoute({
   getParentRoute: () => framed,
   path: '/account',
@@ -199,6 +235,11 @@ export const router = createRouter({
         account,
         groups,
         group,
+        textVersions,
+        newVersion,
+        alignment,
+        rebase,
+        history,
         throughout,
         amending,
       ]),

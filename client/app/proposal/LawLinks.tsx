@@ -1,8 +1,10 @@
-/** Where else a proposal is worked on as law: its amending act, a term replaced everywhere, a Word file brought back. */
+/** Where else a proposal is worked on as law: its amending act, a term replaced everywhere, a newer text, its history, a Word file brought back. */
 import { Button } from '@mantine/core'
-import { IconFileImport, IconFileText, IconReplace } from '@tabler/icons-react'
+import { IconFileImport, IconFileText, IconGitMerge, IconHistory, IconReplace } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { textsQuery } from '#client/api/texts.ts'
 import { may } from '#shared/access/may.ts'
 import type { Me } from '#shared/api/account.ts'
 import type { ProposalRow } from '#shared/api/proposals.ts'
@@ -18,6 +20,8 @@ export interface LawLinksProps {
 
 export const LawLinks = ({ proposal, me, onBring }: LawLinksProps) => {
   const { t } = useTranslation()
+  const texts = useQuery(textsQuery)
+  const newest = texts.data?.find(({ id }) => id === proposal.textId)?.version ?? proposal.version
   return (
     <div style={{ margin: 'var(--s2) 0 var(--s5)' }}>
       <Button
@@ -41,6 +45,32 @@ export const LawLinks = ({ proposal, me, onBring }: LawLinksProps) => {
         >
           {t('throughout.open')}
         </Button>
+      )}
+      {may(me, 'history.read', { proposal }) && (
+        <>
+          {newest > 1 && (
+            <Button
+              component={Link}
+              to={`/proposals/${proposal.id}/rebase`}
+              variant={newest > proposal.version ? 'light' : 'subtle'}
+              fullWidth
+              justify="flex-start"
+              leftSection={<IconGitMerge {...icon} />}
+            >
+              {newest > proposal.version ? t('rebase.open', { number: newest }) : t('rebase.openDone')}
+            </Button>
+          )}
+          <Button
+            component={Link}
+            to={`/proposals/${proposal.id}/history`}
+            variant="subtle"
+            fullWidth
+            justify="flex-start"
+            leftSection={<IconHistory {...icon} />}
+          >
+            {t('history.open')}
+          </Button>
+        </>
       )}
       {may(me, 'suggestion.create', { proposal }) && (
         <Button

@@ -78,13 +78,16 @@ const Loaded = ({ text }: { text: TextRow }) => {
               w={150}
               allowDeselect={false}
               value={String(version)}
-              data={versions.data!.map((number) => ({
+              data={versions.data!.map(({ version: number }) => ({
                 value: String(number),
                 label: t('texts.version', { number }),
               }))}
               onChange={(chosen) => chosen && show({ version: Number(chosen) })}
             />
           )}
+          <Link className="link" to="/texts/$id/versions" params={{ id }}>
+            {t('versions.all')}
+          </Link>
           <span className={classes.grow} />
           {may(me, 'text.publish', {}) && (
             <Button
