@@ -16,7 +16,7 @@ afterAll(() => app.stop())
 test('[API-9] a key is made on the account’s page, shown once, and revoked there', async () => {
   const { page, errors } = await app.openAs(account, '/account', { lang: 'en' })
   await page.getByLabel('What it is for').fill('Nightly export')
-  await page.getByRole('button', { name: 'Make a key' }).click()
+  await page.getByRole('button', { name: 'Create a key' }).click()
   const key = await page.getByLabel('The new key').inputValue()
   const ask = () => fetch(`${app.server.url}/api/me`, { headers: { authorization: `Bearer ${key}` } })
   expect((await ask()).status).toBe(200)

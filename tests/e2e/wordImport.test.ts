@@ -61,7 +61,7 @@ test('[IMPORT-15] [IMPORT-17] changes become suggestions with the text, then a f
   ])
 
   // The whole way by keyboard: the dialog opens, the file is read, the preview says what would be made.
-  await page.getByRole('button', { name: 'Принести файл Word обратно' }).press('Enter')
+  await page.getByRole('button', { name: 'Внести правки из Word' }).press('Enter')
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(fileOf('семь'))
   await page.getByRole('button', { name: 'Прочитать' }).press('Enter')
   const make = page.getByRole('button', { name: 'Создать 1 поправку' })
@@ -73,7 +73,7 @@ test('[IMPORT-15] [IMPORT-17] changes become suggestions with the text, then a f
   expect(await rows()).toHaveLength(2)
   await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).last().press('Enter')
 
-  await page.getByRole('button', { name: 'Принести файл Word обратно' }).press('Enter')
+  await page.getByRole('button', { name: 'Внести правки из Word' }).press('Enter')
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(fileOf('семь'))
   await page.getByRole('button', { name: 'Прочитать' }).press('Enter')
   await page.getByText('Ничего нового в файле нет.').waitFor()
