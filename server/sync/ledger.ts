@@ -204,6 +204,11 @@ export class Ledger implements Batched<Turn> {
 
   #resume(): void {
     this.#isReading = false
+    // Asked for again while it was being read: nobody who waits is told before that is in, too.
+    if (this.#wanted > this.#head) {
+      void this.#read()
+      return
+    }
     const { contributions, waiters } = this.#gathering
     if (contributions.length > 0) {
       this.#options.commits.schedule(this)
@@ -212,7 +217,6 @@ export class Ledger implements Batched<Turn> {
       for (const waiter of waiters) waiter.durable(this.#head)
     }
     this.#options.events.ready()
-    if (this.#wanted > this.#head) void this.#read()
   }
 
   /**
