@@ -78,7 +78,7 @@ const words: Readonly<Record<Lang, Words>> = {
     for: 'Қолдау',
     against: 'Қарсы',
     abstain: 'Қалыс',
-    positions: 'Мүшелердің ұстанымы',
+    positions: 'Мүшелердің ұстанымдары',
     outdated: 'соңғы өзгерістен бұрын',
     chair: 'Төраға',
     secretary: 'Хатшы',
