@@ -14,6 +14,8 @@ wrong form, please report the table, the row and what it should be.
 - [Kazakh words](words-kk.md) and [ordinals](ordinals-kk.md)
 - [Citations](citations.md) in every case
 - [Amending formulas](formulas.md)
+
+The interface's words that a lawyer should judge are in [words](../words.md).
 `
 
 export const lawTables = (): Readonly<Record<string, string>> => ({
