@@ -4,6 +4,7 @@ import '@fontsource-variable/onest/wght.css'
 import '#client/ui/tokens.css'
 import '#client/ui/base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import i18next from 'i18next'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -104,11 +105,17 @@ const rooms = new Rooms({
 })
 const collab = { rooms, people: new People(setup.user.id) }
 
+// Cards lead to other pages, which are not here: the links only have to stand somewhere.
+const router = createRouter({
+  routeTree: createRootRoute({ component: Page }),
+  history: createMemoryHistory(),
+})
+
 createRoot(document.getElementById('root')!).render(
   <I18nextProvider i18n={i18next}>
     <QueryClientProvider client={new QueryClient()}>
       <CollabProvider value={collab}>
-        <Page />
+        <RouterProvider router={router} />
       </CollabProvider>
     </QueryClientProvider>
   </I18nextProvider>,
