@@ -119,7 +119,7 @@ test('[API-7] a full disk, or a locked database: the page says that nothing is s
   await until('the page says it', async () => (await savedState(page)) === 'unsaved')
   await page
     .getByRole('status')
-    .filter({ hasText: /Не сохранено уже \d+ с/ })
+    .filter({ hasText: /Не сохранено уже \d+\sс/ })
     .waitFor()
   expect(await wordingOf(page)).toContain(' Начало. Пока диск полон.')
   // It says so all the time, not only between two tries.
