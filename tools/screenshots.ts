@@ -33,6 +33,13 @@ interface Shot {
   readonly fresh?: boolean
 }
 
+/** Of a unit, what is looked at. */
+interface Json {
+  readonly kind: string
+  readonly children: Json[]
+  readonly [part: string]: unknown
+}
+
 interface Size {
   readonly width: number
   readonly height: number
@@ -114,6 +121,46 @@ const openExport = async (page: Page) => {
   if (!(await button.isVisible())) await more.first().click()
   await button.click()
   await page.getByText('Лист голосования').waitFor()
+}
+
+/** The sample's text in a next version, once: two clauses worded otherwise, one gone, an article come. */
+const publishNext = async (page: Page) => {
+  const id = /texts\/([^/]+)/.exec(page.url())![1]!
+  const url = `${new URL(page.url()).origin}/api/texts/${id}`
+  const text = await (await page.request.get(url)).json()
+  if (text.version === 1) {
+    const units = JSON.parse(
+      JSON.stringify(text.units)
+        .replaceAll('добровольного', 'свободного')
+        .replaceAll('в порядке, установленном законом', 'в порядке, определённом конституционным законом'),
+    )
+    const article = (all: Json[]): Json | undefined =>
+      all.find(({ kind }) => kind === 'article') ?? all.map(({ children }) => article(children)).find(Boolean)
+    article(units)!.children.push({
+      eId: '',
+      wId: '',
+      kind: 'paragraph',
+      num: '9',
+      text: { ru: 'Земля и её недра принадлежат народу.', kk: 'Жер және оның қойнауы халыққа тиесілі.' },
+      children: [],
+    })
+    const reply = await page.request.post(`${url}/versions`, {
+      data: { lang: 'ru', units },
+      headers: { origin: new URL(page.url()).origin },
+    })
+    if (!reply.ok()) throw new Error(`The next version was refused: ${await reply.text()}`)
+    await page.reload()
+  }
+  await page.locator('ins').first().waitFor()
+}
+
+const nameState = async (page: Page) => {
+  const field = page.locator('main form input')
+  await field.waitFor()
+  if ((await page.locator('main tbody tr').count()) > 2) return
+  await field.fill('После первого чтения')
+  await page.keyboard.press('Enter')
+  await page.locator('main tbody tr').first().waitFor()
 }
 
 const running = async (dataDir: string, isSample: boolean) => {
@@ -298,6 +345,37 @@ const shots: readonly Shot[] = [
     lang: 'ru',
     who: chair,
     first: openExport,
+    guide: high,
+  },
+  {
+    name: 'versions',
+    path: `/texts/${textId}/versions`,
+    lang: 'ru',
+    who: secretary,
+    first: publishNext,
+    guide: high,
+  },
+  {
+    name: 'alignment',
+    path: `/texts/${textId}/versions/2/alignment`,
+    lang: 'kk',
+    who: secretary,
+    guide: high,
+  },
+  {
+    name: 'next-version',
+    path: `/texts/${textId}/versions/new`,
+    lang: 'ru',
+    who: secretary,
+    first: readDraft,
+  },
+  { name: 'rebase', path: `/proposals/${proposalIds[0]}/rebase`, lang: 'ru', who: chair, guide: high },
+  {
+    name: 'history',
+    path: `/proposals/${proposalIds[0]}/history`,
+    lang: 'ru',
+    who: chair,
+    first: nameState,
     guide: high,
   },
   { name: 'not-found', path: '/texts/none', lang: 'ru', who: chair },

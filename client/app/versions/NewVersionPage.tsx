@@ -76,6 +76,10 @@ const Check = ({ text, read, draft, again }: CheckProps) => {
     },
   })
   const failure = publish.error ?? compare.error
+  const others = text.languages
+    .filter((other) => other !== lang)
+    .map((other) => t(`common.${other}`, { defaultValue: other }))
+    .join(', ')
   return (
     <div className={classes.work}>
       {next ? (
@@ -94,6 +98,13 @@ const Check = ({ text, read, draft, again }: CheckProps) => {
         </>
       ) : (
         <>
+          {others.length > 0 && (
+            <Notice
+              tone="step"
+              title={t('versions.otherLanguages', { languages: others })}
+              detail={t('versions.otherLanguagesHow')}
+            />
+          )}
           <ImportReport reading={reading} {...again} />
           <Doubts reading={reading} lang={lang} />
           <Correction draft={draft} lang={lang} naming={text.naming} onChange={draft.change} />

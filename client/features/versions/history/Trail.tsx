@@ -47,7 +47,11 @@ export const Trail = ({ proposal }: { proposal: ProposalRow }) => {
   if (trail.error) return <Notice {...explain(trail.error)} onRetry={() => void trail.refetch()} />
   if (!trail.data) return <TextSkeleton />
   const entries = trail.data.pages.flatMap(({ items }) => items)
-  const rows = new Map(suggestions.data?.map((row) => [row.id, row]))
+  // What went to a newer text is known by what took its place there.
+  const rows = new Map([
+    ...(suggestions.data ?? []).flatMap((row) => (row.copiedFrom ? [[row.copiedFrom, row] as const] : [])),
+    ...(suggestions.data ?? []).map((row) => [row.id, row] as const),
+  ])
   const byDay = [...Map.groupBy(entries, ({ at }) => new Date(at).toDateString())]
   const about = (entry: HistoryEntry): string => {
     const row = rows.get(suggestionOf(entry) ?? '')

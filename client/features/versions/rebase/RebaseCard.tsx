@@ -13,6 +13,7 @@ import { Chip, type ChipTone } from '#client/ui/Chip.tsx'
 import { Redline } from '#client/ui/Redline.tsx'
 import type { PlainUnitRow } from '#shared/api/common.ts'
 import type { GivenChoice, RebaseItem } from '#shared/api/rebase.ts'
+import { displayNum } from '#shared/legal/naming.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { mayKeep, usualChoice } from './choices.ts'
 import classes from './rebase.module.css'
@@ -24,13 +25,18 @@ const looks: Readonly<Record<RebaseItem['outcome'], readonly [TablerIcon, ChipTo
   gone: [IconCircleDashedX, 'clash'],
 }
 
-/** A wording as it reads: numbers, headings and texts, a line each. */
+/** A wording as it reads: a line for each heading and each text, the number before the first of them. */
 export const linesOf = (units: readonly PlainUnitRow[] | undefined): string =>
   (units ?? [])
-    .flatMap(({ num, heading, text, children }) => [
-      ...[[num, heading].filter(Boolean).join(' '), text ?? ''].filter((line) => line !== ''),
-      ...(children.length > 0 ? [linesOf(children)] : []),
-    ])
+    .flatMap(({ kind, num, heading, text, children }) => {
+      const said = [heading ?? '', text ?? ''].filter((line) => line !== '')
+      const number = num === '' ? '' : displayNum(kind, num, 'generic')
+      const [first = '', ...rest] = said
+      return [
+        ...[[number, first].filter(Boolean).join(' '), ...rest].filter((line) => line !== ''),
+        ...(children.length > 0 ? [linesOf(children)] : []),
+      ]
+    })
     .join('\n')
 
 /** The languages that a suggestion words. */

@@ -18,6 +18,9 @@ import { keepAll, stillWaiting, useChoices } from './choices.ts'
 import { RebaseCard } from './RebaseCard.tsx'
 import classes from './rebase.module.css'
 
+/** At the head of a line. */
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)
+
 const order = ['changed', 'gone', 'carried', 'already'] as const
 
 const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow }) => {
@@ -104,7 +107,7 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
         const items = byOutcome.get(outcome) ?? []
         if (items.length === 0) return null
         return (
-          <Section key={outcome} title={`${t(`rebase.outcome.${outcome}`)} (${items.length})`}>
+          <Section key={outcome} title={`${capital(t(`rebase.outcome.${outcome}`))} (${items.length})`}>
             <p className={classes.what}>{t(`rebase.what.${outcome}`)}</p>
             {outcome === 'carried' || outcome === 'already' ? (
               <details className={classes.fold}>
