@@ -5,7 +5,7 @@ import type { ImportedRedline } from '#shared/api/redlines.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
 import type { OverviewArticle, TextRow, TextSummary } from '#shared/api/texts.ts'
 import type { TextVersionRow } from '#shared/api/textVersions.ts'
-import type { LanguageReport } from '#shared/legal/align.ts'
+import type { LanguageCorrection, LanguageReport } from '#shared/legal/align.ts'
 import type { Doubt, Note } from '#shared/legal/doubts.ts'
 import type { Localized, NamingProfile, Numbering, Unit } from '#shared/legal/unit.ts'
 import type { Counts } from '#shared/legal/version-comparison.ts'
@@ -107,6 +107,8 @@ export const publishVersion = (
 export interface Alignment {
   readonly text: TextRow
   readonly report: LanguageReport
+  readonly pairs: readonly { readonly base: string; readonly other: string }[]
+  readonly other: readonly Unit[]
   readonly doubts: readonly Doubt[]
   readonly stored: boolean
 }
@@ -158,6 +160,7 @@ export const addLanguage = (
     readonly lang: string
     readonly title: string
     readonly units?: readonly Unit[]
+    readonly alignment?: readonly LanguageCorrection[]
     readonly preview?: boolean
   },
 ): Promise<Alignment> => send(`/${id}/languages`, source, language)

@@ -112,7 +112,7 @@ const newText = createRoute({
 const newLanguage = createRoute({
   getParentRoute: () => framed,
   path: '/texts/$id/languages/new',
-  component: page(() => import('#client/features/texts/publish/NewLanguagePage.tsx'), 'NewLanguagePage'),
+  component: page(() => import('./versions/NewLanguagePage.tsx'), 'NewLanguagePage'),
 })
 const text = createRoute({
   getParentRoute: () => framed,

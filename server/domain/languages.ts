@@ -5,8 +5,15 @@
 import type { Actor } from '#shared/access/subjects.ts'
 import { decisionInForce } from '#shared/access/subjects.ts'
 import type { AddLanguage, TextRow } from '#shared/api/texts.ts'
-import { alignLanguages, inLanguage, type LanguageReport } from '#shared/legal/align.ts'
+import {
+  alignLanguages,
+  inLanguage,
+  type LanguageCorrection,
+  type LanguageReport,
+} from '#shared/legal/align.ts'
 import type { Doubt } from '#shared/legal/parse.ts'
+import { flatten } from '#shared/legal/tree.ts'
+import type { Unit } from '#shared/legal/unit.ts'
 import { versionIndex } from '#shared/legal/version-index.ts'
 import { change, type Desk } from './desk.ts'
 import { beforeOf, outOfStep } from './documents.ts'
@@ -20,6 +27,10 @@ import type { ReadyTexts } from './versionsOfTexts.ts'
 export interface LanguageAdded extends ImportReport {
   readonly text: TextRow
   readonly report: LanguageReport
+  /** Units of the text and of the language that are one, by eId. */
+  readonly pairs: readonly { readonly base: string; readonly other: string }[]
+  /** The language as it was read. */
+  readonly other: readonly Unit[]
   readonly doubts: readonly Doubt[]
   /** False for a preview. */
   readonly stored: boolean
@@ -34,6 +45,17 @@ export interface LanguageService {
   ): Promise<LanguageAdded>
 }
 
+const checkUnits = (
+  corrections: readonly LanguageCorrection[],
+  base: readonly Unit[],
+  other: readonly Unit[],
+): void => {
+  const [ours, theirs] = [base, other].map((units) => new Set(flatten(units).map(({ eId }) => eId)))
+  for (const said of corrections)
+    for (const [eId, known] of [[said.base, ours!] as const, [said.other, theirs!] as const])
+      if (eId !== undefined && !known.has(eId)) throw new Refusal('unknown-unit', { unit: eId })
+}
+
 export const languageService = (
   desk: Desk,
   texts: ReadyTexts,
@@ -46,12 +68,26 @@ export const languageService = (
     const base = found(await desk.store.texts.get(textId))
     if (base.languages.includes(lang)) throw new Refusal('language-exists', { lang })
     const read = await unitsToPublish(given, importer, signal)
-    const { units, report } = alignLanguages(base.units, inLanguage(read.units, lang), lang)
+    const corrections = given.alignment ?? []
+    checkUnits(corrections, base.units, read.units)
+    const { units, report, pairs } = alignLanguages(
+      base.units,
+      inLanguage(read.units, lang),
+      lang,
+      corrections,
+    )
     const named = (given.title ?? read.title?.[lang] ?? '').trim()
     const title = named === '' ? base.title : { ...base.title, [lang]: checkTitle(named) }
     const languages = [...base.languages, lang]
     const grown = { ...base, title, languages, units }
-    const answer = { text: textRow(grown), report, doubts: read.doubts, ...reportOf(read) }
+    const answer = {
+      text: textRow(grown),
+      report,
+      pairs,
+      other: read.units,
+      doubts: read.doubts,
+      ...reportOf(read),
+    }
     if (given.preview) return { ...answer, stored: false }
 
     const index = versionIndex(units)

@@ -60,6 +60,15 @@ export const addLanguage = z.object({
   source: source.optional(),
   units: z.array(unit).max(20_000).optional(),
   changes,
+  /** What a person says of units by eId: `base` of the text and `other` of the language are one; or one is alone. */
+  alignment: z
+    .array(
+      z
+        .object({ base: z.string().max(500).optional(), other: z.string().max(500).optional() })
+        .refine(({ base, other }) => base !== undefined || other !== undefined, { message: 'names a unit' }),
+    )
+    .max(5000)
+    .optional(),
   /** True reports without storing anything. */
   preview: z.boolean().optional(),
 })

@@ -50,6 +50,31 @@ describe('a further language', () => {
     expect(report.missingInOther).toEqual([])
   })
 
+  it('[VERSION-6] follows what a person says of two units, with all that is in them', () => {
+    const base = units('Статья 1\n1. А.\n2. Б.\n\nСтатья 2\nВ.')
+    const other = plain('1-бап\n1. А.\n2. Ә.\n3. Б.\n\n2-бап\nВ.', 'kk')
+    expect(alignLanguages(base, other, 'kk').report.onlyInOther.map(({ unit }) => unit.text)).toEqual(['Б.'])
+    const {
+      units: both,
+      report,
+      pairs,
+    } = alignLanguages(base, other, 'kk', [
+      { other: 'art_1__para_2' },
+      { base: 'art_1__para_2', other: 'art_1__para_3' },
+    ])
+    expect(findUnit(both, 'art_1__para_2')?.text).toEqual({ ru: 'Б.', kk: 'Б.' })
+    expect(report.onlyInOther).toEqual([
+      { unit: expect.objectContaining({ text: 'Ә.' }), parent: 'art_1', after: 'art_1__para_1' },
+    ])
+    expect(report.missingInOther).toEqual([])
+    expect(pairs).toContainEqual({ base: 'art_1__para_2', other: 'art_1__para_3' })
+    const apart = alignLanguages(base, other, 'kk', [{ base: 'art_2' }, { other: 'art_2' }])
+    expect(apart.report.missingInOther).toEqual(['art_2'])
+    expect(apart.report.onlyInOther.map(({ unit }) => unit.eId)).toContain('art_2')
+    const swapped = alignLanguages(base, other, 'kk', [{ base: 'art_1', other: 'art_2' }])
+    expect(findUnit(swapped.units, 'art_2')?.children[0]?.text).toEqual({ ru: 'В.' })
+  })
+
   it('finds an article that stands in another chapter', () => {
     const { report, units: both } = alignLanguages(
       units('Глава 1. А\n\nСтатья 1\nБ.\n\nСтатья 2\nВ.\n\nГлава 2. Г\n\nСтатья 3\nД.'),

@@ -29,7 +29,15 @@ export interface LanguageReport {
   readonly shapeDiffers: readonly string[]
 }
 
+/** What a person says of two units, by eId: they are one; or, where one is left out, the other has no counterpart. */
+export interface LanguageCorrection {
+  readonly base?: string
+  readonly other?: string
+}
+
 interface Pairing {
+  /** What a person has spoken of: nothing else is made of it. */
+  readonly settled: ReadonlySet<Unit | PlainUnit>
   readonly pairs: Map<Unit, PlainUnit>
   readonly missing: Set<Unit>
   readonly extra: { unit: PlainUnit; parent?: Unit; after?: Unit }[]
@@ -77,11 +85,13 @@ const pairBetween = (base: readonly Unit[], other: readonly PlainUnit[]): [Unit,
 }
 
 const pairSiblings = (
-  base: readonly Unit[],
-  other: readonly PlainUnit[],
+  allBase: readonly Unit[],
+  allOther: readonly PlainUnit[],
   parent: Unit | undefined,
   out: Pairing,
 ): void => {
+  const base = allBase.filter((unit) => !out.settled.has(unit))
+  const other = allOther.filter((unit) => !out.settled.has(unit))
   const pairs = new Map<Unit, PlainUnit>()
   let [i, j] = [0, 0]
   for (const [nextI, nextJ] of [...anchors(base, other), [base.length, other.length] as [number, number]]) {
@@ -89,10 +99,10 @@ const pairSiblings = (
     if (base[nextI] && other[nextJ]) pairs.set(base[nextI], other[nextJ])
     ;[i, j] = [nextI + 1, nextJ + 1]
   }
-  const paired = new Map([...pairs].map(([a, b]) => [b, a]))
-  for (const unit of base) if (!pairs.has(unit)) out.missing.add(unit)
+  const paired = new Map([...out.pairs, ...pairs].map(([a, b]) => [b, a]))
+  for (const unit of allBase) if (!pairs.has(unit) && !out.pairs.has(unit)) out.missing.add(unit)
   let after: Unit | undefined
-  for (const unit of other) {
+  for (const unit of allOther) {
     const counterpart = paired.get(unit)
     if (counterpart) after = counterpart
     else out.extra.push({ unit, ...(parent ? { parent } : {}), ...(after ? { after } : {}) })
@@ -106,8 +116,10 @@ const pairSiblings = (
 /** Articles that stand in different containers in the two languages still pair by number. */
 const pairStrays = (out: Pairing): void => {
   for (const unit of [...out.missing].flatMap((missing) => flatten([missing]))) {
-    if (unit.kind !== 'article') continue
-    const at = out.extra.findIndex((extra) => extra.unit.kind === 'article' && isAnchor(unit, extra.unit))
+    if (unit.kind !== 'article' || out.settled.has(unit)) continue
+    const at = out.extra.findIndex(
+      (extra) => extra.unit.kind === 'article' && !out.settled.has(extra.unit) && isAnchor(unit, extra.unit),
+    )
     if (at < 0) continue
     const [stray] = out.extra.splice(at, 1)
     out.missing.delete(unit)
@@ -140,14 +152,41 @@ const without = (units: readonly Unit[], lang: Lang): Unit[] =>
     children: without(unit.children, lang),
   }))
 
-/** The base units with the other language's wording beside theirs, and everything that did not fit. */
+/** The corrections on the units of both sides: pairs, and all that was spoken of. The last word on a unit holds. */
+const settledBy = (
+  base: readonly Unit[],
+  other: readonly PlainUnit[],
+  corrections: readonly LanguageCorrection[],
+): { pairs: Map<Unit, PlainUnit>; settled: Set<Unit | PlainUnit> } => {
+  const ours = new Map(flatten(base).map((unit) => [unit.eId, unit]))
+  const theirs = new Map(flatten(other).map((unit) => [unit.eId, unit]))
+  const pairs = new Map<Unit, PlainUnit>()
+  const settled = new Set<Unit | PlainUnit>()
+  for (const correction of corrections) {
+    const a = correction.base === undefined ? undefined : ours.get(correction.base)
+    const b = correction.other === undefined ? undefined : theirs.get(correction.other)
+    for (const [one, another] of [...pairs]) if (one === a || another === b) pairs.delete(one)
+    if (a && b) pairs.set(a, b)
+    for (const unit of [a, b]) if (unit) settled.add(unit)
+  }
+  return { pairs, settled }
+}
+
+/** The base units with the other language's wording beside theirs, the pairs, and everything that did not fit. */
 export const alignLanguages = (
   base: readonly Unit[],
   other: readonly PlainUnit[],
   lang: Lang,
-): { units: Unit[]; report: LanguageReport } => {
-  const out: Pairing = { pairs: new Map(), missing: new Set(), extra: [] }
+  corrections: readonly LanguageCorrection[] = [],
+): {
+  units: Unit[]
+  report: LanguageReport
+  pairs: readonly { readonly base: string; readonly other: string }[]
+} => {
   const bare = without(base, lang)
+  const { pairs, settled } = settledBy(bare, other, corrections)
+  const out: Pairing = { settled, pairs: new Map(pairs), missing: new Set(), extra: [] }
+  for (const [a, b] of pairs) pairSiblings(a.children, b.children, a, out)
   pairSiblings(bare, other, undefined, out)
   pairStrays(out)
   const numbered = [...out.pairs].filter(
@@ -160,6 +199,7 @@ export const alignLanguages = (
   )
   return {
     units: bare.map((unit) => merged(unit, lang, out.pairs)),
+    pairs: [...out.pairs].map(([a, b]) => ({ base: a.eId, other: b.eId })),
     report: {
       missingInOther: [...out.missing].map((unit) => unit.eId),
       onlyInOther: out.extra.map(({ unit, parent, after }) => ({

@@ -119,3 +119,22 @@ test('corrected units are published as given, with eIds of their own; the next v
     (await secretary.get(`/api/texts/${text.id}/versions`)).body.items.map(({ version }: Json) => version),
   ).toEqual([1, 2])
 })
+
+test('[VERSION-6] what a person says of two units holds when a language is added', async () => {
+  const ru = 'Статья 1\n1. А.\n2. Б.\n\nСтатья 2\nВ.'
+  const kk = '1-бап\n1. А.\n2. Ә.\n3. Б.\n\n2-бап\nВ.'
+  const { id } = expectStatus(
+    await secretary.post('/api/texts', { title: { ru: 'Закон' }, lang: 'ru', source: ru }),
+    201,
+  )
+  const add = (body: Json) =>
+    secretary.post(`/api/texts/${id}/languages`, { lang: 'kk', source: kk, ...body })
+  const seen = expectStatus(await add({ preview: true }), 200)
+  expect(seen.stored).toBe(false)
+  expect(seen.report.onlyInOther).toHaveLength(1)
+  expect(seen.pairs).toContainEqual({ base: 'art_1__para_2', other: 'art_1__para_2' })
+  expect((await add({ preview: true, alignment: [{ other: 'art_9' }] })).status).toBe(422)
+  const alignment = [{ other: 'art_1__para_2' }, { base: 'art_1__para_2', other: 'art_1__para_3' }]
+  const added = expectStatus(await add({ alignment }), 201)
+  expect(added.text.units[0].children[1].text).toEqual({ ru: 'Б.', kk: 'Б.' })
+})

@@ -22,6 +22,7 @@ import { SourceForm } from '#client/features/texts/publish/SourceForm.tsx'
 import { type ReadText, useDraft, useReadAgain } from '#client/features/texts/publish/useDraft.ts'
 import { CountLine } from '#client/features/versions/CountLine.tsx'
 import { Mending } from '#client/features/versions/Mending.tsx'
+import { foundBetween } from '#client/features/versions/mending.ts'
 import { titleIn } from '#client/ui/articles.ts'
 import { Notice, TextSkeleton } from '#client/ui/Notice.tsx'
 import { Page } from '#client/ui/Page.tsx'
@@ -88,7 +89,8 @@ const Check = ({ text, read, draft, again }: CheckProps) => {
           <Mending
             previous={text.units as readonly Unit[]}
             next={next.units as readonly Unit[]}
-            report={next.report}
+            found={foundBetween(next.report)}
+            heads={[t('versions.before'), t('versions.after')]}
             lang={lang}
             naming={text.naming}
             busy={compare.isPending}

@@ -12,6 +12,7 @@ import type { Unit } from '#shared/legal/unit.ts'
 import type { Correction } from '#shared/legal/versions.ts'
 import { CountLine } from './CountLine.tsx'
 import { Mending } from './Mending.tsx'
+import { foundBetween } from './mending.ts'
 
 export const AlignmentPage = () => {
   const { t, i18n } = useTranslation()
@@ -48,7 +49,8 @@ export const AlignmentPage = () => {
           <Mending
             previous={previous.data.units as readonly Unit[]}
             next={next.data.units as readonly Unit[]}
-            report={alignment.data.report}
+            found={foundBetween(alignment.data.report)}
+            heads={[t('versions.before'), t('versions.after')]}
             lang={preferred(next.data.languages, undefined, i18n.language)}
             naming={next.data.naming}
             busy={mend.isPending}

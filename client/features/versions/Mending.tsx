@@ -1,5 +1,5 @@
 /**
- * Mending an alignment: the two versions in two columns, a row a pair, what is doubtful or alone first. One unit of each
+ * Mending an alignment, of two versions or two languages: in two columns, a row a pair, what is doubtful or alone first. One unit of each
  * column chosen, by click or key, can be paired; a pair can be taken apart.
  */
 import { Button, SegmentedControl } from '@mantine/core'
@@ -10,15 +10,18 @@ import { Chip } from '#client/ui/Chip.tsx'
 import { kindName } from '#shared/legal/naming.ts'
 import { flatten } from '#shared/legal/tree.ts'
 import type { Lang, NamingProfile, Unit } from '#shared/legal/unit.ts'
-import type { Correction, VersionReport } from '#shared/legal/versions.ts'
+import type { Correction } from '#shared/legal/versions.ts'
 import classes from './mending.module.css'
-import { type PairRow, pairRows, type Scope, wantsLook } from './mending.ts'
+import { type Found, type PairRow, pairRows, type Scope, wantsLook } from './mending.ts'
 
 export interface MendingProps {
   readonly previous: readonly Unit[]
   readonly next: readonly Unit[]
-  readonly report: VersionReport
+  readonly found: Found
   readonly lang: Lang
+  /** The language of the other side, where it is another. */
+  readonly nextLang?: Lang
+  readonly heads: readonly [previous: string, next: string]
   readonly naming: NamingProfile
   readonly busy: boolean
   readonly onCorrect: (corrections: readonly Correction[]) => void
@@ -53,7 +56,7 @@ interface CellProps {
 
 const Cell = ({ side, unit, chosen, lang, naming, onChoose }: CellProps) => {
   const { t } = useTranslation()
-  if (!unit) return <span className={classes.none}>{t(`versions.none.${side}`)}</span>
+  if (!unit) return <span className={classes.none}>{t('versions.alone')}</span>
   return (
     <button
       type="button"
@@ -68,15 +71,16 @@ const Cell = ({ side, unit, chosen, lang, naming, onChoose }: CellProps) => {
 }
 
 interface RowProps extends Omit<CellProps, 'side' | 'unit' | 'chosen'> {
+  readonly nextLang: Lang
   readonly row: PairRow
   readonly isOld: boolean
   readonly isNow: boolean
   readonly onUnpair: (row: PairRow) => void
 }
 
-const Row = memo(({ row, isOld, isNow, onUnpair, ...cell }: RowProps) => {
+const Row = memo(({ row, isOld, isNow, onUnpair, nextLang, ...cell }: RowProps) => {
   const { t } = useTranslation()
-  const { old, now, likeness, isDoubtful } = row
+  const { old, now, likeness, isDoubtful, maybe } = row
   return (
     <li className={classes.row} data-look={wantsLook(row) || undefined}>
       <Cell side="old" unit={old} chosen={isOld} {...cell} />
@@ -84,7 +88,7 @@ const Row = memo(({ row, isOld, isNow, onUnpair, ...cell }: RowProps) => {
         {isDoubtful && (
           <Chip tone="step">
             {likeness === undefined
-              ? t('versions.maybeOne')
+              ? t(maybe === undefined ? 'versions.doubtful' : 'versions.maybeOne')
               : t('versions.likeness', { percent: Math.round(likeness * 100) })}
           </Chip>
         )}
@@ -95,25 +99,25 @@ const Row = memo(({ row, isOld, isNow, onUnpair, ...cell }: RowProps) => {
             onClick={() => onUnpair(row)}
             aria-label={t('versions.unpairTwo', {
               old: nameOf(old, cell.lang, cell.naming),
-              now: nameOf(now, cell.lang, cell.naming),
+              now: nameOf(now, nextLang, cell.naming),
             })}
           >
             <IconUnlink size={16} stroke={1.75} aria-hidden="true" /> {t('versions.unpair')}
           </button>
         )}
       </span>
-      <Cell side="now" unit={now} chosen={isNow} {...cell} />
+      <Cell side="now" unit={now} chosen={isNow} {...cell} lang={nextLang} />
     </li>
   )
 })
 
 export const Mending = (props: MendingProps) => {
-  const { previous, next, report, lang, naming, busy, onCorrect, onUndo } = props
+  const { previous, next, found, lang, nextLang = lang, heads, naming, busy, onCorrect, onUndo } = props
   const { t } = useTranslation()
   const [scope, setScope] = useState<Scope>('articles')
   const [chosen, setChosen] = useState<Chosen>({})
   const pairButton = useRef<HTMLButtonElement>(null)
-  const rows = useMemo(() => pairRows(previous, next, report, scope), [previous, next, report, scope])
+  const rows = useMemo(() => pairRows(previous, next, found, scope), [previous, next, found, scope])
   const units = useMemo(
     () => ({
       old: new Map(flatten(previous).map((unit) => [unit.eId, unit])),
@@ -148,6 +152,7 @@ export const Mending = (props: MendingProps) => {
           isOld={row.old !== undefined && row.old.eId === chosen.old}
           isNow={row.now !== undefined && row.now.eId === chosen.now}
           lang={lang}
+          nextLang={nextLang}
           naming={naming}
           onChoose={choose}
           onUnpair={unpair}
@@ -184,7 +189,7 @@ export const Mending = (props: MendingProps) => {
               leftSection={<IconLink size={16} stroke={1.75} />}
               onClick={pair}
             >
-              {t('versions.pairTwo', { old: nameOf(old, lang, naming), now: nameOf(now, lang, naming) })}
+              {t('versions.pairTwo', { old: nameOf(old, lang, naming), now: nameOf(now, nextLang, naming) })}
             </Button>
           ) : (
             <span>{t('versions.pairHow')}</span>
@@ -202,12 +207,18 @@ export const Mending = (props: MendingProps) => {
         )}
       </div>
       <div className={classes.heads} aria-hidden="true">
-        <span>{t('versions.before')}</span>
+        <span>{heads[0]}</span>
         <span />
-        <span>{t('versions.after')}</span>
+        <span>{heads[1]}</span>
       </div>
-      <h3>{t('versions.toLook', { count: first.length })}</h3>
-      {first.length > 0 ? list(first) : <p className={classes.quiet}>{t('versions.nothingToLook')}</p>}
+      {first.length > 0 ? (
+        <>
+          <h3>{t('versions.toLook', { count: first.length })}</h3>
+          {list(first)}
+        </>
+      ) : (
+        <p className={classes.quiet}>{t('versions.nothingToLook')}</p>
+      )}
       <details className={classes.rest}>
         <summary>{t('versions.pairsSure', { count: rest.length })}</summary>
         {list(rest)}

@@ -3,6 +3,23 @@ import { flatten } from '#shared/legal/tree.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import type { VersionReport } from '#shared/legal/versions.ts'
 
+/** Which units are one, and which of that is doubtful; `from` and `to` are eIds of the two sides. */
+export interface Found {
+  readonly pairs: readonly { readonly from: string; readonly to: string }[]
+  readonly doubtful: readonly {
+    readonly from: string
+    readonly to: string
+    readonly paired: boolean
+    readonly likeness?: number
+  }[]
+}
+
+/** What was found between two versions. */
+export const foundBetween = ({ unchanged, changed, doubtful }: VersionReport): Found => ({
+  pairs: [...unchanged, ...changed],
+  doubtful,
+})
+
 export interface PairRow {
   readonly key: string
   /** The unit in the earlier and in the later version; one of them where the other has no counterpart. */
@@ -23,17 +40,15 @@ const inScope = (unit: Unit, scope: Scope): boolean => scope === 'everything' ||
 export const pairRows = (
   previous: readonly Unit[],
   next: readonly Unit[],
-  report: VersionReport,
+  { pairs, doubtful }: Found,
   scope: Scope,
 ): PairRow[] => {
   const olds = flatten(previous).filter((unit) => inScope(unit, scope))
   const byEId = new Map(olds.map((unit) => [unit.eId, unit]))
-  const from = new Map([...report.unchanged, ...report.changed].map((entry) => [entry.to, entry.from]))
-  const doubts = new Map(
-    report.doubtful.filter(({ paired }) => paired).map(({ to, likeness }) => [to, likeness]),
-  )
+  const from = new Map(pairs.map((entry) => [entry.to, entry.from]))
+  const doubts = new Map(doubtful.filter(({ paired }) => paired).map((doubt) => [doubt.to, doubt.likeness]))
   const maybe = new Map<string, string>()
-  for (const { from: old, to, paired } of report.doubtful)
+  for (const { from: old, to, paired } of doubtful)
     if (!paired) {
       if (!maybe.has(`to ${to}`)) maybe.set(`to ${to}`, old)
       if (!maybe.has(`from ${old}`)) maybe.set(`from ${old}`, to)
@@ -49,7 +64,7 @@ export const pairRows = (
         key: `to ${now.eId}`,
         now,
         ...(old && { old }),
-        isDoubtful: likeness !== undefined || other !== undefined,
+        isDoubtful: doubts.has(now.eId) || other !== undefined,
         ...(likeness !== undefined && { likeness }),
         ...(other !== undefined && { maybe: other }),
       }

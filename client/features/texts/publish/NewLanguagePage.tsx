@@ -2,14 +2,22 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addLanguage, previewText, type Source, textQuery, textsQuery } from '#client/api/texts.ts'
+import {
+  type Alignment,
+  addLanguage,
+  previewText,
+  type Source,
+  textQuery,
+  textsQuery,
+} from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { titleIn } from '#client/ui/articles.ts'
 import { Empty, Notice, TextSkeleton } from '#client/ui/Notice.tsx'
 import { Page } from '#client/ui/Page.tsx'
 import type { TextRow } from '#shared/api/texts.ts'
+import type { LanguageCorrection } from '#shared/legal/align.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { AlignmentReport } from './AlignmentReport.tsx'
 import { Correction } from './Correction.tsx'
@@ -20,16 +28,34 @@ import classes from './publish.module.css'
 import { SourceForm } from './SourceForm.tsx'
 import { type ReadText, useDraft, useReadAgain } from './useDraft.ts'
 
+/** How a language was aligned, and what can be said of it. */
+export interface LanguageMending {
+  readonly text: TextRow
+  readonly lang: Lang
+  readonly alignment: Alignment
+  readonly busy: boolean
+  readonly onCorrect: (corrections: readonly LanguageCorrection[]) => void
+  /** Takes the last correction back, where there is one. */
+  readonly onUndo?: () => void
+}
+
+type DrawMending = (mending: LanguageMending) => ReactNode
+
+/** Each step of mending, so that the last one can be taken back. */
+type Steps = readonly (readonly LanguageCorrection[])[]
+
 const Check = ({
   text,
   read,
   draft,
   again,
+  mending,
 }: {
   text: TextRow
   read: ReadText
   draft: ReturnType<typeof useDraft>
   again: ReturnType<typeof useReadAgain>
+  mending: DrawMending
 }) => {
   const { t } = useTranslation()
   const tell = useProblem()
@@ -37,13 +63,24 @@ const Check = ({
   const queries = useQueryClient()
   const { source, lang, reading } = read
   const [title, setTitle] = useState(reading.title?.[lang] ?? '')
-  const wanted = () => ({ lang, title: title.trim(), units: unitsOf(draft.rows, lang) })
+  const [alignment, setAlignment] = useState<Alignment>()
+  const [steps, setSteps] = useState<Steps>([])
+  const wanted = (said: Steps) => ({
+    lang,
+    title: title.trim(),
+    units: unitsOf(draft.rows, lang),
+    alignment: said.flat(),
+  })
   const compare = useMutation({
     // Without its source: this stores nothing.
-    mutationFn: () => addLanguage(text.id, undefined, { ...wanted(), preview: true }),
+    mutationFn: (said: Steps) => addLanguage(text.id, undefined, { ...wanted(said), preview: true }),
+    onSuccess: (found, said) => {
+      setAlignment(found)
+      setSteps(said)
+    },
   })
   const add = useMutation({
-    mutationFn: () => addLanguage(text.id, source, wanted()),
+    mutationFn: () => addLanguage(text.id, source, wanted(steps)),
     onSuccess: async () => {
       draft.finish()
       await queries.invalidateQueries({ queryKey: textsQuery.queryKey })
@@ -72,23 +109,37 @@ const Check = ({
         lang={lang}
         naming={text.naming}
         onChange={(key, part) => {
-          compare.reset()
+          // Corrected rows may have other names: what was said of pairs is said anew.
+          setAlignment(undefined)
+          setSteps([])
           draft.change(key, part)
         }}
       />
-      {compare.data && <AlignmentReport report={compare.data.report} text={text} lang={lang} />}
+      {alignment && (
+        <>
+          <AlignmentReport report={alignment.report} text={text} lang={lang} />
+          {mending({
+            text,
+            lang,
+            alignment,
+            busy: compare.isPending,
+            onCorrect: (said) => compare.mutate([...steps, said]),
+            ...(steps.length > 0 && { onUndo: () => compare.mutate(steps.slice(0, -1)) }),
+          })}
+        </>
+      )}
       <div className={classes.bar}>
         {failure && <Notice {...tell(failure)} />}
         <div className={classes.buttons}>
           <Button variant="default" onClick={draft.back}>
             {t('publish.otherSource')}
           </Button>
-          {compare.data ? (
+          {alignment ? (
             <Button loading={add.isPending} onClick={() => add.mutate()}>
               {t('publish.addLanguage')}
             </Button>
           ) : (
-            <Button loading={compare.isPending} onClick={() => compare.mutate()}>
+            <Button loading={compare.isPending} onClick={() => compare.mutate([])}>
               {t('publish.compare')}
             </Button>
           )}
@@ -98,7 +149,7 @@ const Check = ({
   )
 }
 
-export const NewLanguagePage = () => {
+export const NewLanguagePage = ({ mending }: { mending: DrawMending }) => {
   const { t, i18n } = useTranslation()
   const tell = useProblem()
   const { id = '' } = useParams({ strict: false })
@@ -138,7 +189,9 @@ export const NewLanguagePage = () => {
               onRead={(source, lang) => preview.mutate({ source, lang })}
             />
           </div>
-          {draft.read && <Check text={text.data} read={draft.read} draft={draft} again={again} />}
+          {draft.read && (
+            <Check text={text.data} read={draft.read} draft={draft} again={again} mending={mending} />
+          )}
         </>
       )}
     </Page>

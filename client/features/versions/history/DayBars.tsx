@@ -39,7 +39,7 @@ export const DayBars = ({ entries }: { entries: readonly HistoryEntry[] }) => {
       </div>
       <figcaption>
         <span>{name(first)}</span>
-        <span>{name(last)}</span>
+        {length > 1 && <span>{name(last)}</span>}
       </figcaption>
     </figure>
   )
