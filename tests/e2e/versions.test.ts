@@ -63,7 +63,7 @@ test('[VERSION-5] the secretariat publishes the next version, pairing by keyboar
   await added.focus()
   await page.keyboard.press('Enter')
   const pair = page.getByRole('button', {
-    name: said(ru.versions.pairTwo, { old: 'статья 3', now: 'статья 3' }),
+    name: said(ru.versions.pairTwo, { old: 'Статья 3', now: 'Статья 3' }),
   })
   await pair.waitFor()
   await until('the button has the focus', () => pair.evaluate((it) => it === document.activeElement))

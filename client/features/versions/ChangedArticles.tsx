@@ -1,9 +1,9 @@
 /** The outline of a comparison: the articles that changed, each a link to its place. */
 import { useTranslation } from 'react-i18next'
 import type { TextComparison } from '#shared/api/textVersions.ts'
-import { kindName } from '#shared/legal/naming.ts'
 import type { Lang, NamingProfile } from '#shared/legal/unit.ts'
 import { isChange } from './ComparedUnits.tsx'
+import { unitName } from './unitName.ts'
 import classes from './versions.module.css'
 
 type Row = TextComparison['units'][number]
@@ -34,9 +34,7 @@ export const ChangedArticles = ({
         {articles.map(({ row, change }) => (
           <li key={row.wId}>
             <a href={`#c-${row.wId}`}>
-              <span lang={lang}>
-                {kindName(naming, 'article', lang)} {row.num}
-              </span>
+              <span lang={lang}>{unitName(row, lang, naming)}</span>
               <small>
                 {t(`versions.mark.${change === 'unchanged' ? (row.moved ? 'moved' : 'renumbered') : change}`)}
               </small>

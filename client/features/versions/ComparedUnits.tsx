@@ -11,9 +11,9 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/ui/Chip.tsx'
 import type { TextComparison } from '#shared/api/textVersions.ts'
-import { kindName } from '#shared/legal/naming.ts'
 import type { Lang, NamingProfile } from '#shared/legal/unit.ts'
 import { Segments } from './Segments.tsx'
+import { unitName } from './unitName.ts'
 import classes from './versions.module.css'
 
 type Row = TextComparison['units'][number]
@@ -42,7 +42,6 @@ const Mark = ({ what, num }: { what: string; num?: string }) => {
 }
 
 const ComparedUnit = memo(({ row, lang, naming }: { row: Row; lang: Lang; naming: NamingProfile }) => {
-  const name = `${kindName(naming, row.kind, lang)} ${row.num}`.trim()
   return (
     <li
       id={`c-${row.wId}`}
@@ -51,7 +50,7 @@ const ComparedUnit = memo(({ row, lang, naming }: { row: Row; lang: Lang; naming
       style={{ '--depth': Math.min(row.depth, 5) } as React.CSSProperties}
     >
       <span className={classes.unitName} lang={lang}>
-        {name}
+        {unitName(row, lang, naming)}
       </span>
       <div className={classes.unitWords} lang={lang}>
         {row.heading?.[lang] && (

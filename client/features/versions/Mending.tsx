@@ -7,12 +7,12 @@ import { IconArrowBackUp, IconLink, IconUnlink } from '@tabler/icons-react'
 import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/ui/Chip.tsx'
-import { kindName } from '#shared/legal/naming.ts'
 import { flatten } from '#shared/legal/tree.ts'
 import type { Lang, NamingProfile, Unit } from '#shared/legal/unit.ts'
 import type { Correction } from '#shared/legal/versions.ts'
 import classes from './mending.module.css'
 import { type Found, type PairRow, pairRows, type Scope, wantsLook } from './mending.ts'
+import { unitName } from './unitName.ts'
 
 export interface MendingProps {
   readonly previous: readonly Unit[]
@@ -42,9 +42,6 @@ const beginning = (unit: Unit, lang: Lang): string => {
   return words && words.length > 110 ? `${words.slice(0, 108).trimEnd()}…` : (words ?? '')
 }
 
-const nameOf = (unit: Unit, lang: Lang, naming: NamingProfile): string =>
-  `${kindName(naming, unit.kind, lang)} ${unit.num}`.trim()
-
 interface CellProps {
   readonly side: Side
   readonly unit: Unit | undefined
@@ -64,7 +61,7 @@ const Cell = ({ side, unit, chosen, lang, naming, onChoose }: CellProps) => {
       aria-pressed={chosen}
       onClick={() => onChoose(side, unit.eId)}
     >
-      <b lang={lang}>{nameOf(unit, lang, naming)}</b>
+      <b lang={lang}>{unitName(unit, lang, naming)}</b>
       <span lang={lang}>{beginning(unit, lang)}</span>
     </button>
   )
@@ -98,8 +95,8 @@ const Row = memo(({ row, isOld, isNow, onUnpair, nextLang, ...cell }: RowProps) 
             className={classes.unpair}
             onClick={() => onUnpair(row)}
             aria-label={t('versions.unpairTwo', {
-              old: nameOf(old, cell.lang, cell.naming),
-              now: nameOf(now, nextLang, cell.naming),
+              old: unitName(old, cell.lang, cell.naming),
+              now: unitName(now, nextLang, cell.naming),
             })}
           >
             <IconUnlink size={16} stroke={1.75} aria-hidden="true" /> {t('versions.unpair')}
@@ -189,7 +186,10 @@ export const Mending = (props: MendingProps) => {
               leftSection={<IconLink size={16} stroke={1.75} />}
               onClick={pair}
             >
-              {t('versions.pairTwo', { old: nameOf(old, lang, naming), now: nameOf(now, nextLang, naming) })}
+              {t('versions.pairTwo', {
+                old: unitName(old, lang, naming),
+                now: unitName(now, nextLang, naming),
+              })}
             </Button>
           ) : (
             <span>{t('versions.pairHow')}</span>

@@ -131,8 +131,10 @@ export const RebaseCard = ({ item, to, choice, mayChoose, onChoose }: RebaseCard
         </Chip>
       </header>
       <p className={classes.by}>
-        {item.author.name}
-        {item.causes.length > 0 && `. ${item.causes.map((cause) => t(`rebase.cause.${cause}`)).join(' ')}`}
+        <span>{item.author.name}</span>
+        {item.causes.map((cause) => (
+          <span key={cause}>{t(`rebase.cause.${cause}`)}</span>
+        ))}
       </p>
       {worded &&
         langs.map((lang) => (
