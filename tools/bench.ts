@@ -1,16 +1,19 @@
 /**
- * `npm run bench [-- --report] [--scenario name] [--rounds n] [--seconds n] [--scale n] [--ours] [--against folder] [--profile folder]`:
+ * `npm run bench [-- --report] [--scenario name] [--rounds n] [--seconds n] [--scale n] [--ours] [--against folder] [--profile folder] [--page]`:
  * measures our server beside its peers. `--report` writes docs/benchmarks; `--scale 0.1` does a tenth of it; `--ours` leaves the
- * peers out; `--against` measures the rooms of another checkout as well; `--profile` keeps a CPU profile of every measured window.
+ * peers out; `--against` measures the rooms of another checkout as well; `--profile` keeps a CPU profile of every measured window; `--page`
+ * measures the proposal's page in a browser instead.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pinLoad } from '#tests/bench/cores.ts'
+import { measurePage, tell } from '#tests/bench/page.ts'
 import { installPeers } from '#tests/bench/peersInstalled.ts'
 import { tables, writeReport } from '#tests/bench/report.ts'
 import { type DiskTimes, type Outcome, runBench } from '#tests/bench/run.ts'
 import { scenarios } from '#tests/bench/scenarios/all.ts'
 import { peers, roomsIn } from '#tests/bench/target.ts'
+import { buildClient } from './clientBuild.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -30,6 +33,7 @@ const { values } = parseArgs({
     ours: { type: 'boolean', default: false },
     against: { type: 'string' },
     profile: { type: 'string' },
+    page: { type: 'boolean', default: false },
   },
 })
 
@@ -37,6 +41,12 @@ const number = (name: 'rounds' | 'seconds' | 'scale', most: number): number => {
   const value = Number(values[name])
   if (value > 0 && value <= most) return value
   return fail(`--${name} is a number above 0 and at most ${most}, not "${values[name]}".`)
+}
+
+if (values.page) {
+  await buildClient()
+  say(tell(await measurePage(Math.ceil(number('rounds', 100)))))
+  process.exit(0)
 }
 
 const unknown = values.scenario.find((name) => !scenarios.some((one) => one.name === name))

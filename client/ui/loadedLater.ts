@@ -11,6 +11,18 @@ export interface LoadedLater<T> {
   fetch(): void
   /** The value when it is there; asks for it when it is not. */
   use(): T | undefined
+  /** The same, but what is not there is asked for when the browser has nothing else to do. */
+  useIdly(): T | undefined
+}
+
+/** Waits until the browser has nothing to do; the answer calls it off. */
+export const whenIdle = (work: () => void): (() => void) => {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 500)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(work, { timeout: 2_000 })
+  return () => cancelIdleCallback(handle)
 }
 
 export const loadedLater = <T>(load: () => Promise<T>): LoadedLater<T> => {
@@ -34,11 +46,16 @@ export const loadedLater = <T>(load: () => Promise<T>): LoadedLater<T> => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
+  const now = () => value
   return {
     fetch,
     use: () => {
       useEffect(fetch)
-      return useSyncExternalStore(subscribe, () => value)
+      return useSyncExternalStore(subscribe, now)
+    },
+    useIdly: () => {
+      useEffect(() => whenIdle(fetch), [])
+      return useSyncExternalStore(subscribe, now)
     },
   }
 }

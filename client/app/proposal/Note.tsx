@@ -24,7 +24,7 @@ export interface NotesProps {
 const Note = ({ proposal, me, lang, connection, snapshot }: Omit<NotesProps, 'langs'> & { lang: string }) => {
   const { t } = useTranslation()
   const { people } = useCollab()
-  const code = editor.use()
+  const code = editor.useIdly()
   const writing = may(me, 'note.write', { proposal }) && snapshot.ready && snapshot.write
   const blocks = (proposal.noteRich[lang] ?? []) as readonly RichBlock[]
   const read = <RichTextView blocks={blocks} lang={lang} />

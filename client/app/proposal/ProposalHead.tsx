@@ -1,4 +1,5 @@
 /** The bar over a proposal: what it is, whether one's words are on disk, who is here, what can be done with it. */
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#client/collab/usePresence.ts'
 import { useSaved } from '#client/collab/useSaved.ts'
@@ -24,9 +25,44 @@ export interface ProposalHeadProps {
   readonly numberOf: (id: string) => number | undefined
 }
 
-export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: ProposalHeadProps) => {
+/** Alone, because it changes with every letter that is typed. */
+const Saved = () => <SavedLine state={useSaved()} />
+
+const Here = memo(({ people, me }: Pick<ProposalHeadProps, 'people' | 'me'>) => {
+  const { t } = useTranslation()
+  return (
+    <ul className={classes.people} aria-label={t('proposal.here')}>
+      {people
+        .filter(({ userId }) => userId !== me.id)
+        .map((person) => (
+          <li key={person.userId}>
+            <PersonMark
+              name={person.name}
+              colour={person.colour}
+              size="l"
+              away={person.away}
+              typing={person.typing}
+            />
+          </li>
+        ))}
+    </ul>
+  )
+})
+
+const Acts = memo(({ proposal, text, me, groups, numberOf }: Omit<ProposalHeadProps, 'people'>) => (
+  <>
+    <HeadActions title={proposal.title}>
+      <WorkflowButton proposal={proposal} actor={me} numberOf={numberOf} />
+      <ShareButton proposal={proposal} actor={me} groups={groups} />
+      <ExportButton of={{ proposal: proposal.id }} languages={text.languages} />
+    </HeadActions>
+    <AccountBar />
+  </>
+))
+
+export const ProposalHead = memo(({ people, ...rest }: ProposalHeadProps) => {
   const { t, i18n } = useTranslation()
-  const saved = useSaved()
+  const { proposal, text, me } = rest
   const textTitle = text.title[i18n.language] ?? Object.values(text.title)[0]
   return (
     <TopBar
@@ -38,34 +74,11 @@ export const ProposalHead = ({ proposal, text, me, people, groups, numberOf }: P
             <span>{t('proposal.toText', { title: textTitle, version: text.version })}</span>
           </div>
           <span className={classes.grow} />
-          <SavedLine state={saved} />
-          <ul className={classes.people} aria-label={t('proposal.here')}>
-            {people
-              .filter(({ userId }) => userId !== me.id)
-              .map((person) => (
-                <li key={person.userId}>
-                  <PersonMark
-                    name={person.name}
-                    colour={person.colour}
-                    size="l"
-                    away={person.away}
-                    typing={person.typing}
-                  />
-                </li>
-              ))}
-          </ul>
+          <Saved />
+          <Here people={people} me={me} />
         </>
       }
-      right={
-        <>
-          <HeadActions title={proposal.title}>
-            <WorkflowButton proposal={proposal} actor={me} numberOf={numberOf} />
-            <ShareButton proposal={proposal} actor={me} groups={groups} />
-            <ExportButton of={{ proposal: proposal.id }} languages={text.languages} />
-          </HeadActions>
-          <AccountBar />
-        </>
-      }
+      right={<Acts {...rest} />}
     />
   )
-}
+})

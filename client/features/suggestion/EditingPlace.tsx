@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react'
 import { WordingView } from '#client/editor/WordingView.tsx'
-import { loadedLater } from '#client/ui/loadedLater.ts'
+import { loadedLater, whenIdle } from '#client/ui/loadedLater.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import type { Editing } from './editing.ts'
 import { baseBlocks } from './seeds.ts'
@@ -13,14 +13,7 @@ import { useEditingStore } from './useEditing.ts'
 const editor = loadedLater(() => import('./EditingUnit.tsx'))
 
 /** Fetches the editor's code when the browser has nothing else to do. */
-export const fetchEditorWhenIdle = (): (() => void) => {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(editor.fetch, 500)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(editor.fetch, { timeout: 2_000 })
-  return () => cancelIdleCallback(handle)
-}
+export const fetchEditorWhenIdle = (): (() => void) => whenIdle(editor.fetch)
 
 export const EditingPlace = ({ unit, editing }: { unit: Unit; editing: Editing }) => {
   const { op, lang } = editing

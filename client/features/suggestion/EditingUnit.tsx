@@ -3,7 +3,7 @@ import { IconCheck, IconEye, IconEyeOff, IconLock, IconUserPlus, IconUsers } fro
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCollab } from '#client/collab/RoomsContext.ts'
-import { useSnapshot } from '#client/collab/useConnection.ts'
+import { useSteadySnapshot } from '#client/collab/useConnection.ts'
 import { NoteEditor } from '#client/editor/NoteEditor.tsx'
 import { RichTextView } from '#client/editor/RichTextView.tsx'
 import { useWording } from '#client/editor/useWording.ts'
@@ -57,7 +57,7 @@ export const EditingUnit = ({ unit, editing }: { unit: Unit; editing: Editing })
   const { people } = useCollab()
   const row = useRow(editing.suggestion)
   const connection = store.connection()
-  const snapshot = useSnapshot(connection)
+  const snapshot = useSteadySnapshot(connection)
   const [marks, setMarks] = useState(true)
   const { lang } = editing
   const base = useMemo(
