@@ -11,6 +11,7 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 import button from './button.module.css'
+import choice from './choice.module.css'
 import segmented from './segmented.module.css'
 
 interface Inks {
@@ -73,6 +74,8 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   }
 }
 
+const floating = { background: 'var(--raised)', borderColor: 'var(--rule-2)' }
+
 export const theme = createTheme({
   fontFamily: 'var(--font-ui)',
   fontFamilyMonospace: 'var(--font-hash)',
@@ -115,15 +118,23 @@ export const theme = createTheme({
     },
     Tooltip: { defaultProps: { openDelay: 400, fz: 12 } },
     Modal: {
-      defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: {
+        radius: 'lg',
+        padding: 'lg',
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
       styles: {
         title: { font: '600 var(--t-20)/1.3 var(--font-law)' },
         content: { background: 'var(--raised)' },
         header: { background: 'var(--raised)' },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', radius: 'sm' } },
-    Popover: { defaultProps: { shadow: 'md' } },
+    Menu: { defaultProps: { shadow: 'md', radius: 'sm' }, styles: { dropdown: floating } },
+    Popover: { defaultProps: { shadow: 'md' }, styles: { dropdown: floating } },
+    Combobox: { styles: { dropdown: floating } },
+    Checkbox: { classNames: { input: choice.input! } },
+    Radio: { classNames: { radio: choice.input! } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md', autosize: true } },
@@ -135,19 +146,26 @@ export const theme = createTheme({
   },
 })
 
+const variables = {
+  '--mantine-color-body': 'var(--canvas)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-3)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--danger)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-border': 'var(--control)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled-color': 'var(--ink-3)',
+  '--mantine-color-disabled-border': 'var(--rule-2)',
+}
+
+/** Named for each theme: Mantine's own values are, and they win over those that hold in both. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--canvas)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-3)',
-    '--mantine-color-placeholder': 'var(--ink-3)',
-    '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-error': 'var(--danger)',
-    '--mantine-color-default': 'var(--raised)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-default-border': 'var(--control)',
-    '--mantine-color-default-color': 'var(--ink)',
-  },
-  light: {},
-  dark: {},
+  variables: {},
+  light: variables,
+  dark: variables,
 })
