@@ -154,6 +154,7 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
               <Button
                 variant="default"
                 fullWidth
+                justify="flex-start"
                 leftSection={<IconFileCheck size={16} stroke={1.75} />}
                 onClick={() => setDialog('preview')}
               >
