@@ -9,7 +9,7 @@ import { useProblem } from '#client/api/useProblem.ts'
 import { SampleSwitch } from '#client/features/account/SampleSwitch.tsx'
 import { SearchButton } from '#client/features/search/SearchButton.tsx'
 import { Notice } from '#client/ui/Notice.tsx'
-import { LanguageSwitch, ThemeMenu } from '#client/ui/Switches.tsx'
+import { LanguageSwitch, ThemeMenu, ThemeSwitch } from '#client/ui/Switches.tsx'
 import classes from './TopBar.module.css'
 import { AccountMenu } from './TopBar.tsx'
 
@@ -61,7 +61,9 @@ export const AccountBar = () => {
       <span className={classes.wide}>
         <LanguageSwitch />
       </span>
-      <ThemeMenu />
+      <span className={classes.themed}>
+        <ThemeMenu />
+      </span>
       <AccountMenu name={me.name} email={me.email} onSignOut={() => void ask()}>
         {me.secretariat && <Menu.Label>{t('role.secretariat')}</Menu.Label>}
         <Menu.Divider />
@@ -73,6 +75,9 @@ export const AccountBar = () => {
         <Menu.Divider className={classes.narrow} />
         <div className={classes.narrow}>
           <LanguageSwitch />
+        </div>
+        <div className={classes.phone}>
+          <ThemeSwitch />
         </div>
       </AccountMenu>
       <Modal

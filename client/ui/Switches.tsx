@@ -22,6 +22,28 @@ const schemes = [
   { value: 'auto', Icon: IconSunMoon },
 ] as const
 
+/** The theme as a switch, for where a menu would open within a menu. */
+export const ThemeSwitch = () => {
+  const { t } = useTranslation()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <SegmentedControl
+      aria-label={t('common.theme')}
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value as typeof colorScheme)}
+      data={schemes.map(({ value, Icon }) => ({
+        value,
+        label: (
+          <span title={t(`common.${value}`)}>
+            <Icon size={16} stroke={1.75} aria-hidden="true" />
+            <span className="vh">{t(`common.${value}`)}</span>
+          </span>
+        ),
+      }))}
+    />
+  )
+}
+
 export const ThemeMenu = () => {
   const { t } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()

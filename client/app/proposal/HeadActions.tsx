@@ -25,7 +25,7 @@ export const HeadActions = ({ title, children }: { title: string; children: Reac
         opened={opened}
         onClose={() => setOpened(false)}
         position="bottom"
-        size="auto"
+        styles={{ content: { height: 'auto' } }}
         title={title}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >

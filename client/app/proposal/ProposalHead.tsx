@@ -64,6 +64,7 @@ export const ProposalHead = memo(({ people, ...rest }: ProposalHeadProps) => {
   const { t, i18n } = useTranslation()
   const { proposal, text, me } = rest
   const textTitle = text.title[i18n.language] ?? Object.values(text.title)[0]
+  const toText = t('proposal.toText', { title: textTitle, version: text.version })
   return (
     <TopBar
       crowded
@@ -71,7 +72,7 @@ export const ProposalHead = memo(({ people, ...rest }: ProposalHeadProps) => {
         <>
           <div className={classes.title}>
             <h1 title={proposal.title}>{proposal.title}</h1>
-            <span>{t('proposal.toText', { title: textTitle, version: text.version })}</span>
+            <span title={toText}>{toText}</span>
           </div>
           <span className={classes.grow} />
           <Saved />
