@@ -67,7 +67,7 @@ export const CompareView = (props: CompareViewProps) => {
       onClose={onClose}
       title={t('compare.title', { unit: citation })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      classNames={{ body: classes.body, content: classes.content }}
+      classNames={{ header: classes.header, body: classes.body, content: classes.content }}
     >
       <div className={classes.bar}>
         {others.length > 1 && (
