@@ -61,6 +61,17 @@ const pages: readonly Visited[] = [
     who: 'secretary',
     settled: (page) => page.locator('textarea').first().waitFor(),
   },
+  { name: 'account', path: () => '/account', who: 'advocate-b', settled: main },
+  {
+    name: 'throughout',
+    path: () => `/proposals/${proposal}/throughout`,
+    who: 'advocate-b',
+    settled: (page) => page.locator('fieldset input').first().waitFor(),
+  },
+  { name: 'amending', path: () => `/proposals/${proposal}/amending`, who: 'advocate-b', settled: main },
+  { name: 'history', path: () => `/proposals/${proposal}/history`, who: 'advocate-b', settled: main },
+  { name: 'rebase', path: () => `/proposals/${proposal}/rebase`, who: 'advocate-b', settled: main },
+  { name: 'versions', path: () => `/texts/${text}/versions`, who: 'secretary', settled: main },
   {
     name: 'groups',
     path: () => '/groups',
