@@ -135,6 +135,7 @@ export const theme = createTheme({
     Combobox: { styles: { dropdown: floating } },
     Checkbox: { classNames: { input: choice.input! } },
     Radio: { classNames: { radio: choice.input! } },
+    RadioIndicator: { classNames: { indicator: choice.input! } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md', autosize: true } },
