@@ -105,3 +105,18 @@ test('whatever happens in whatever order, settled means that every edit was ackn
     }),
   )
 })
+
+test('what overtakes words typed offline does not vouch for them', () => {
+  const ledger = new Ledger()
+  ledger.edit(1, clock(40))
+  // A deletion, sent at once on the new connection, before the step 2 that carries the words.
+  ledger.edit(2, clock(40))
+  ledger.sent('update')
+  ledger.saved(1)
+  expect([...ledger.durable]).toEqual([])
+  expect(ledger.owed).toBe(1)
+  ledger.sent('step2')
+  ledger.saved(2)
+  expect(ledger.durable).toEqual(clock(40))
+  expect(ledger.settled).toBe(true)
+})

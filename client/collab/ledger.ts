@@ -10,10 +10,14 @@ import type { CountedFrame } from './countingSocket.ts'
 /** ClientID → clock. */
 export type Clocks = ReadonlyMap<number, number>
 
+const raise = (clocks: Map<number, number>, to: Clocks): void => {
+  for (const [client, clock] of to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0))
+}
+
 interface Edit {
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** Our clocks after this edit: everything of ours below them is durable once the edit is. */
+  /** Our clocks after this edit: everything of ours below them is durable once it and all edits before it are. */
   readonly clocks: Clocks
   /** Number of the frame that carries it on this connection; unset while it waits for one. */
   frame?: number
@@ -26,6 +30,8 @@ export class Ledger {
   #step2: number | undefined
   /** Our own clocks up to which everything is durable. */
   readonly #durable = new Map<number, number>()
+  /** Clocks of edits that are durable while some before them are not: a deletion overtakes what was typed offline. */
+  readonly #ahead = new Map<number, number>()
 
   /** A local change; its frame follows at once when a connection is open. */
   edit(at: number, clocks: Clocks): void {
@@ -52,11 +58,15 @@ export class Ledger {
     // A number beyond what this connection sent speaks of another.
     if (n > this.#sent) return
     this.#saved = Math.max(this.#saved, n)
-    for (const { frame, clocks } of this.#edits)
-      if (frame !== undefined && frame <= n)
-        for (const [client, clock] of clocks)
-          this.#durable.set(client, Math.max(clock, this.#durable.get(client) ?? 0))
-    this.#edits = this.#edits.filter((edit) => edit.frame === undefined || edit.frame > n)
+    const owed: Edit[] = []
+    for (const edit of this.#edits) {
+      if (edit.frame === undefined || edit.frame > n) owed.push(edit)
+      else raise(owed.length === 0 ? this.#durable : this.#ahead, edit.clocks)
+    }
+    this.#edits = owed
+    if (owed.length > 0) return
+    raise(this.#durable, this.#ahead)
+    this.#ahead.clear()
   }
 
   /** The connection is gone, and its numbers with it. */

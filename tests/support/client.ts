@@ -110,7 +110,10 @@ export const openClient = (options: ClientOptions): TestClient => {
       const message = decodeFrame(frame)
       if (message.type === 'saved') {
         this.#counts.saved = message.count
-        options.onSaved?.(doc.clientID, this.#counts.clocks[message.count - 1]!)
+        // A frame before the step 2 vouches for itself alone, and not for what was typed offline before it.
+        const { step2, clocks } = this.#counts
+        if (step2 !== undefined && message.count >= step2)
+          options.onSaved?.(doc.clientID, clocks[message.count - 1]!)
       }
       if (message.type === 'access') accesses.push(message.access)
       if (message.type === 'refused') refusals.push(message.refusal)
