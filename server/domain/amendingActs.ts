@@ -12,7 +12,7 @@ import { change, type Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
 import { permit } from './permit.ts'
 import type { ActEdit } from './ports/actEdits.ts'
-import { viewOrNotFound } from './visible.ts'
+import { actEditsSeen, viewOrNotFound } from './visible.ts'
 
 export interface AmendingActs {
   get(actor: Actor, proposalId: string, lang: Lang, level: Level): Promise<AmendingActRow>
@@ -29,7 +29,7 @@ export const amendingActs = (desk: Desk, agreed: AgreedService): AmendingActs =>
     const proposal = found(await store.proposals.get(proposalId))
     const view = viewOrNotFound(actor, proposal)
     const clauses = await agreed.clauses(actor, proposalId, lang, level)
-    const edits = (await store.actEdits.ofProposal(proposalId)).filter((edit) => edit.lang === lang)
+    const edits = (await actEditsSeen(store, proposal, view)).filter((edit) => edit.lang === lang)
     const told = ({ text, generated, author, at }: ActEdit) => ({
       text,
       generated,
@@ -37,10 +37,15 @@ export const amendingActs = (desk: Desk, agreed: AgreedService): AmendingActs =>
       at,
     })
     const act = wordedAct(clauses, edits)
-    const row = <T extends { readonly edit?: ActEdit; readonly outdated?: ActEdit }>(worded: T) => ({
+    // What an outdated edit was made on is a wording that the group has given up.
+    const row = <T extends { readonly edit?: ActEdit; readonly outdated?: ActEdit }>({
+      edit,
+      outdated,
+      ...worded
+    }: T) => ({
       ...worded,
-      ...(worded.edit && { edit: told(worded.edit) }),
-      ...(worded.outdated && { outdated: told(worded.outdated) }),
+      ...(edit && { edit: told(edit) }),
+      ...(outdated && view === 'inside' && { outdated: told(outdated) }),
     })
     return {
       lang,

@@ -3,7 +3,6 @@
  * Nothing is told before it is kept, and nobody is told of what they may not see, nor that there is such a thing: `null`
  * goes only to those who saw the row before.
  */
-import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import type { Desk } from './desk.ts'
 import type { Thread } from './ports/discussion.ts'
@@ -13,6 +12,7 @@ import type { Frozen } from './ports/versions.ts'
 import { proposalRow } from './proposalRows.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import { threadRow } from './threadRows.ts'
+import { threadsSeen } from './threadsSeen.ts'
 import { proposalSeen, suggestionsIn, viewOf } from './visible.ts'
 
 /** Where a suggestion is shown. */
@@ -111,11 +111,16 @@ export const announcements = (desk: Desk, reader: SuggestionReader): Announce =>
     proposal: (proposal) => tell(pagesOf(proposal), proposalView(proposal)),
 
     thread(proposal, thread) {
-      tell([{ type: 'proposal', id: proposal.id }], async (actor) =>
-        may(actor, 'thread.read', { proposal, thread })
-          ? [{ type: 'thread', id: thread.id, row: threadRow(thread) }]
-          : [],
-      )
+      const live = once(() => desk.store.suggestions.ofProposal(proposal.id))
+      tell([{ type: 'proposal', id: proposal.id }], async (actor) => {
+        const view = viewOf(actor, proposal)
+        if (!view) return []
+        const on = (await live()).find(({ id }) => id === thread.suggestion)?.version
+        const seen = await suggestionsIn(desk.store, actor, proposal, view, await live(), on)
+        return threadsSeen(actor, proposal, view, seen, [thread]).map(
+          (each): ChangedRow => ({ type: 'thread', id: each.id, row: threadRow(each) }),
+        )
+      })
     },
   }
 }

@@ -1,6 +1,4 @@
 /** Threads and comments: what members say about a clause, a suggestion, or words in either. */
-
-import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import type { ChangedComment, NewThread, ThreadRow } from '#shared/api/discussion.ts'
 import type { Announce } from './announce.ts'
@@ -12,6 +10,7 @@ import type { Thread } from './ports/discussion.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import { threadRow } from './threadRows.ts'
+import { threadsSeen } from './threadsSeen.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
 import { suggestionsIn, viewOrNotFound } from './visible.ts'
 
@@ -55,10 +54,8 @@ export const discussionService = (
       const view = viewOrNotFound(actor, proposal)
       const live = await store.suggestions.ofProposal(proposalId)
       const on = live.find(({ id }) => id === suggestion)?.version
-      const seen = new Set((await suggestionsIn(store, actor, proposal, view, live, on)).map(({ id }) => id))
-      return (await store.discussion.ofProposal(proposalId))
-        .filter((thread) => may(actor, 'thread.read', { proposal, thread }))
-        .filter((thread) => thread.suggestion === undefined || seen.has(thread.suggestion))
+      const seen = await suggestionsIn(store, actor, proposal, view, live, on)
+      return threadsSeen(actor, proposal, view, seen, await store.discussion.ofProposal(proposalId))
         .filter((thread) => unit === undefined || thread.unit === unit)
         .filter((thread) => suggestion === undefined || thread.suggestion === suggestion)
         .map(threadRow)

@@ -1,5 +1,4 @@
 /** What files are made from: a version of a text with the suggestions on it that the reader sees, and who is named for them. */
-import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import { type Consolidated, consolidate } from '#shared/legal/consolidate.ts'
 import type { LegalDecision, Level } from '#shared/legal/decision.ts'
@@ -13,8 +12,10 @@ import type { ActEdit } from './ports/actEdits.ts'
 import type { Thread } from './ports/discussion.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { Suggestion } from './ports/suggestions.ts'
+import { threadsSeen } from './threadsSeen.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
 import {
+  actEditsSeen,
   onText,
   proposalSeen,
   type Seen,
@@ -119,11 +120,13 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
         authorOf: (suggestion) => authorIn({ view, proposal }, suggestion),
         seesPositions: view === 'inside',
         note: seen.note,
-        actEdits: await store.actEdits.ofProposal(proposalId),
-        threads: (await store.discussion.ofProposal(proposalId)).filter(
-          (thread) =>
-            may(actor, 'thread.read', { proposal, thread }) &&
-            (thread.suggestion === undefined || suggestions.some(({ id }) => id === thread.suggestion)),
+        actEdits: await actEditsSeen(store, proposal, view),
+        threads: threadsSeen(
+          actor,
+          proposal,
+          view,
+          suggestions,
+          await store.discussion.ofProposal(proposalId),
         ),
       }
     },

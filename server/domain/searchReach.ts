@@ -4,7 +4,6 @@
  * [SEARCH-1] Readers outside the group find a proposal's suggestions and note as of its last submission, the agreed ones alone;
  * while it was never submitted, as they stand.
  */
-import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import { found } from './errors.ts'
 import type { Thread } from './ports/discussion.ts'
@@ -12,7 +11,8 @@ import type { Proposal } from './ports/proposals.ts'
 import type { Entry } from './ports/search.ts'
 import type { Stores } from './ports/store.ts'
 import type { Suggestion } from './ports/suggestions.ts'
-import { suggestionsIn, viewOf, viewOrNotFound } from './visible.ts'
+import { threadsSeen } from './threadsSeen.ts'
+import { proposalSeen, suggestionsIn, viewOf, viewOrNotFound } from './visible.ts'
 
 /** What is told of an entry that the reader may see. */
 export interface Shown {
@@ -51,11 +51,9 @@ const inProposal = async (stores: Needed, actor: Actor, id: string): Promise<InP
   const seen = await suggestionsIn(stores, actor, proposal, view, live)
   const suggestions = new Map(seen.map((suggestion) => [suggestion.id, suggestion]))
   const wasSubmitted = view === 'outside' && (await stores.versions.lastAt(id, 'submitted')) !== undefined
-  const threads = (await stores.discussion.ofProposal(id))
-    .filter((thread) => may(actor, 'thread.read', { proposal, thread }))
-    .filter(({ suggestion }) => suggestion === undefined || suggestions.has(suggestion))
+  const threads = threadsSeen(actor, proposal, view, seen, await stores.discussion.ofProposal(id))
   return {
-    proposal,
+    proposal: await proposalSeen(stores, proposal, view),
     layer: wasSubmitted ? 'submitted' : 'live',
     suggestions,
     threads: new Map(

@@ -45,6 +45,7 @@ export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReade
       version.text,
       seen.flatMap(({ suggestions }) => suggestions),
     )
+    const ids = new Set(seen.flatMap(({ suggestions }) => suggestions.map(({ id }) => id)))
     return seen.flatMap(({ proposal, view, suggestions }) =>
       suggestions.filter(chosen).map((suggestion) =>
         suggestionRow(suggestion, {
@@ -52,6 +53,7 @@ export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReade
           view,
           authorsShown: proposal.authorsShown,
           collidesWith: collisions.get(suggestion.id) ?? [],
+          sees: (id) => ids.has(id),
         }),
       ),
     )

@@ -30,11 +30,15 @@ export const wordingRows = (index: VersionIndex, wording: Wording): Record<strin
 const decisionRow = (decision: Decision): DecisionRow => ({ ...decision })
 
 /** Others learn the outcome; who decided in the group and why stays there. */
-const outsideDecisionRow = (decision: Decision): DecisionRow => {
-  if (decision.level === 'commission') return decisionRow(decision)
-  const { id, level, outcome, at, wordingHash } = decision
-  return { id, level, outcome, reason: '', at, wordingHash }
-}
+const outsideDecisionRow =
+  (sees: RowContext['sees']) =>
+  (decision: Decision): DecisionRow => {
+    const { instead, ...rest } = decision
+    if (decision.level === 'commission')
+      return decisionRow({ ...rest, ...(instead !== undefined && sees(instead) && { instead }) })
+    const { id, level, outcome, at, wordingHash } = decision
+    return { id, level, outcome, reason: '', at, wordingHash }
+  }
 
 const positionRow = (position: Position, wordingHash: string): PositionRow => ({
   ...position,
@@ -53,16 +57,26 @@ export interface RowContext {
   readonly authorsShown: boolean
   /** Ids among those that the reader sees. */
   readonly collidesWith: readonly string[]
+  /** Whether the reader sees the suggestion with this id: others are named to nobody outside. */
+  readonly sees: (id: string) => boolean
 }
 
 const nobody = { id: '', name: '' }
 
 export const suggestionRow = (
   suggestion: Suggestion,
-  { version: { text, index }, view, authorsShown, collidesWith }: RowContext,
+  { version: { text, index }, view, authorsShown, collidesWith, sees }: RowContext,
 ): SuggestionRow => {
-  const { proposal, number, positions, decisions, before, after, reason, ...rest } = suggestion
+  const { proposal, number, positions, decisions, before, after, reason, carriedBy: _, ...all } = suggestion
   const inside = view === 'inside'
+  const { alternativeTo, copiedFrom, successor, rebased, ...plain } = all
+  const rest = inside
+    ? all
+    : {
+        ...plain,
+        ...(alternativeTo !== undefined && sees(alternativeTo) && { alternativeTo }),
+        ...(copiedFrom !== undefined && sees(copiedFrom) && { copiedFrom }),
+      }
   const named = inside || authorsShown
   return {
     ...rest,
@@ -80,7 +94,7 @@ export const suggestionRow = (
     outOfStep: [...rest.outOfStep],
     decisions: inside
       ? decisions.map(decisionRow)
-      : decisions.filter((decision) => !decision.reopened).map(outsideDecisionRow),
+      : decisions.filter((decision) => !decision.reopened).map(outsideDecisionRow(sees)),
     ...(inside && {
       number,
       positions: counted(positions),

@@ -5,7 +5,7 @@ import { seedHash } from '#shared/document/seed.ts'
 import type { Announce } from './announce.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { outOfStep, seedsOf } from './documents.ts'
-import { found, Refusal } from './errors.ts'
+import { found, notFound, Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 import { newRow, suggestionWriter } from './makingSuggestions.ts'
 import type { Materialiser } from './materialiser.ts'
@@ -54,9 +54,9 @@ export const suggestionService = (parts: SuggestionParts): SuggestionService => 
   const write = suggestionWriter(parts)
 
   /** Others that a new suggestion refers to are of the same text, and its author sees them. */
-  const checkReferences = async (actor: Actor, given: NewSuggestion): Promise<void> => {
+  const checkReferences = async (actor: Actor, textId: string, given: NewSuggestion): Promise<void> => {
     for (const id of [given.alternativeTo, given.copiedFrom])
-      if (id !== undefined) await reader.rowFor(actor, id)
+      if (id !== undefined && (await reader.rowFor(actor, id)).textId !== textId) throw notFound()
   }
 
   const again = async (actor: Actor, proposalId: string, given: NewSuggestion, kept: Suggestion) => {
@@ -109,7 +109,7 @@ export const suggestionService = (parts: SuggestionParts): SuggestionService => 
       const row = newRow(version, proposal, actor, given, given.id ?? newId(), desk.now())
       checkGiven(given.op, version.text.languages, given.wording, given.reason)
       checkSeed(version, row, given.seedHash)
-      await checkReferences(actor, given)
+      await checkReferences(actor, proposal.textId, given)
       const isOurs = await change(desk, actor, async (tx) => {
         permit(actor, 'suggestion.create', { proposal: found(await tx.proposals.get(proposalId)) })
         const meanwhile = await tx.suggestions.get(row.id)

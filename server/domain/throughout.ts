@@ -120,11 +120,15 @@ export const throughoutService = (parts: ThroughoutParts): ThroughoutService => 
     return { proposal, version: await texts.get(proposal.textId, proposal.version) }
   }
 
-  const bundleRow = (bundle: Bundle, members: readonly SuggestionRow[]): ThroughoutBundle => ({
+  const bundleRow = (
+    bundle: Bundle,
+    members: readonly SuggestionRow[],
+    isNamed: boolean,
+  ): ThroughoutBundle => ({
     id: bundle.id,
     from: { ...bundle.from },
     to: { ...bundle.to },
-    createdBy: bundle.createdBy,
+    createdBy: isNamed ? bundle.createdBy : { id: '', name: '' },
     createdAt: bundle.createdAt,
     suggestions: inOrder(members.filter((row) => row.bundle === bundle.id)).map(({ id }) => id),
   })
@@ -132,7 +136,7 @@ export const throughoutService = (parts: ThroughoutParts): ThroughoutService => 
   const answer = async (actor: Actor, proposalId: string, id: string) => {
     const bundle = found(await store.bundles.get(id))
     const rows = inOrder((await reader.rowsOfProposal(actor, proposalId)).filter((row) => row.bundle === id))
-    return { bundle: bundleRow(bundle, rows), suggestions: rows }
+    return { bundle: bundleRow(bundle, rows, true), suggestions: rows }
   }
 
   /** A row a clause; the words follow, and what was cut off in between is written when the same is sent again. */
@@ -219,10 +223,12 @@ export const throughoutService = (parts: ThroughoutParts): ThroughoutService => 
     },
 
     async list(actor, proposalId) {
+      const proposal = found(await store.proposals.get(proposalId))
+      const isNamed = viewOrNotFound(actor, proposal) === 'inside' || proposal.authorsShown
       const rows = await reader.rowsOfProposal(actor, proposalId)
       const bundles = await store.bundles.ofProposal(proposalId)
       return bundles
-        .map((bundle) => bundleRow(bundle, rows))
+        .map((bundle) => bundleRow(bundle, rows, isNamed))
         .filter(({ suggestions }) => suggestions.length > 0)
     },
   }

@@ -7,6 +7,7 @@
 import { may } from '#shared/access/may.ts'
 import { type Actor, decisionInForce } from '#shared/access/subjects.ts'
 import { notFound } from './errors.ts'
+import type { ActEdit } from './ports/actEdits.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { Stores } from './ports/store.ts'
 import type { Suggestion } from './ports/suggestions.ts'
@@ -36,6 +37,21 @@ export const proposalSeen = async (
   return submitted
     ? { ...proposal, title: submitted.proposal.title, note: submitted.proposal.note }
     : proposal
+}
+
+/**
+ * The edits of the amending act that this view shows. A group that goes on drafting after a submission words the act for
+ * itself: others see it as it stood when the proposal was given back.
+ */
+export const actEditsSeen = async (
+  stores: Pick<Stores, 'versions' | 'actEdits'>,
+  { id, state }: Proposal,
+  view: View,
+): Promise<readonly ActEdit[]> => {
+  const edits = await stores.actEdits.ofProposal(id)
+  if (view === 'inside' || state === 'submitted' || state === 'closed') return edits
+  const returned = await stores.versions.lastAt(id, 'returned')
+  return returned ? edits.filter(({ at }) => at <= returned.proposal.updatedAt) : edits
 }
 
 /** What the commission decides later is public, so it joins what was frozen at submission. */

@@ -126,6 +126,17 @@ describe('collisions', () => {
     expect(result.units).toEqual(units)
   })
 
+  test('[LAW-9] nobody joins the bundle of another proposal by naming it', () => {
+    const theirs = { proposal: 'theirs', bundle: 'term' }
+    const result = run([
+      { ...retext('a', 'art_1__para_2', 'x'), ...theirs },
+      { ...retext('b', 'art_1__para_1', 'y'), proposal: 'ours', bundle: 'term' },
+      { ...retext('c', 'art_1__para_1', 'z'), proposal: 'ours' },
+    ])
+    expect(codes(result)).toEqual(['different-text'])
+    expect(result.applied).toEqual(['a'])
+  })
+
   test('cards know with whom they collide, whatever is decided', () => {
     const found = collidesWith(version('keep'), [
       retext('a', 'art_1__para_1', 'x'),

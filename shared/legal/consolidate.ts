@@ -177,8 +177,10 @@ const whatCollides = (index: VersionIndex, all: readonly Suggested[]): Collision
 const heldBack = (all: readonly Suggested[], held: ReadonlySet<string>): Collision[] => {
   const bundles = new Map<string, LegalSuggestion[]>()
   for (const { suggestion } of all)
-    if (suggestion.bundle)
-      bundles.set(suggestion.bundle, [...(bundles.get(suggestion.bundle) ?? []), suggestion])
+    if (suggestion.bundle) {
+      const key = JSON.stringify([suggestion.proposal, suggestion.bundle])
+      bundles.set(key, [...(bundles.get(key) ?? []), suggestion])
+    }
   return [...bundles.values()].flatMap((members) => {
     const waiting = members.filter(({ id }) => !held.has(id))
     if (waiting.length === 0 || waiting.length === members.length) return []

@@ -35,6 +35,8 @@ export interface LegalSuggestion {
   readonly unitEnd?: string | null
   readonly destination?: Destination | null
   readonly rank: number
+  /** Bundles are a proposal's own: another's suggestion under the same name is in none of them. */
+  readonly proposal?: string
   readonly bundle?: string | null
   readonly state?: SuggestionState
   readonly before: Readonly<Record<Lang, readonly WordingUnit[]>>

@@ -66,11 +66,17 @@ export interface Members {
 }
 
 /** A group with a member of each role; its maker has left it to its chair. */
-export const newGroup = async (secretary: Account, name: string): Promise<Members> => {
+export const newGroup = async (
+  secretary: Account,
+  name: string,
+  named?: (role: string) => string,
+): Promise<Members> => {
   const group = expectStatus(await secretary.post('/api/groups', { name }), 201)
-  const chair = await memberOf(secretary, group.id, 'chair')
+  const chair = await memberOf(secretary, group.id, 'chair', named?.('chair'))
   const [drafter, contributor, commenter, observer] = await Promise.all(
-    ['drafter', 'contributor', 'commenter', 'observer'].map((role) => memberOf(chair, group.id, role)),
+    ['drafter', 'contributor', 'commenter', 'observer'].map((role) =>
+      memberOf(chair, group.id, role, named?.(role)),
+    ),
   )
   expectStatus(await chair.delete(`/api/groups/${group.id}/members/${secretary.id}`), 204)
   return {
