@@ -2,6 +2,7 @@
 
 import type { Actor } from '#shared/access/subjects.ts'
 import { maxTitle } from '#shared/api/common.ts'
+import { plainLine } from '#shared/api/plainLine.ts'
 import type { PublishText, TextRow, TextSummary } from '#shared/api/texts.ts'
 import { languagesOf, toUnits } from '#shared/legal/align.ts'
 import { withEIds } from '#shared/legal/eid.ts'
@@ -54,7 +55,7 @@ export const titlesOf = (
 ): Localized => {
   const given = typeof title === 'string' ? { [lang]: title } : (title ?? parsed ?? {})
   const kept = Object.entries(given)
-    .map(([key, value]) => [key, checkTitle(value.trim())] as const)
+    .map(([key, value]) => [key, checkTitle(plainLine(value))] as const)
     .filter(([, value]) => value !== '')
   if (kept.length === 0)
     throw new Refusal('bad-request', { issues: [{ path: 'title', message: 'The text needs a title.' }] })

@@ -10,6 +10,8 @@ import { createAuthMiddleware } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Accounts } from '#server/domain/ports/accounts.ts'
 import type { Log } from '#server/log.ts'
+import { longestName } from '#shared/api/account.ts'
+import { plainLine } from '#shared/api/plainLine.ts'
 import type { Database } from './database.ts'
 import { entering } from './entering.ts'
 
@@ -31,8 +33,39 @@ export interface AccountOptions {
 const same = (left: string, right: string): boolean =>
   left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right))
 
+/** What of the library's paths is offered; the others would be doors that nobody watches. */
+const paths: ReadonlySet<string> = new Set([
+  '/sign-up/email',
+  '/sign-in/email',
+  '/sign-out',
+  '/get-session',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+  '/change-password',
+  '/update-user',
+  // What this process alone can call has no path of its own.
+  '/',
+])
+
+/** A person's name is one plain line, and there are no pictures of people. */
+const named = async <T extends { name?: unknown; image?: unknown }>({ image: _, ...user }: T) => {
+  if (typeof user.name !== 'string') return { data: { ...user, image: null } }
+  const name = plainLine(user.name)
+  if (name === '' || name.length > longestName)
+    throw new APIError('BAD_REQUEST', {
+      code: 'BAD_NAME',
+      message: `A name has between 1 and ${longestName} characters.`,
+    })
+  return { data: { ...user, name, image: null } }
+}
+
 const configure = (options: AccountOptions, inside: string) => {
   const gate = createAuthMiddleware(async (context) => {
+    if (!paths.has(context.path)) throw new APIError('NOT_FOUND')
+    if (context.path === '/change-password')
+      return { context: { body: { ...context.body, revokeOtherSessions: true } } }
     if (context.path !== '/sign-up/email' || options.openSignup) return
     const { invitation, email } = (context.body ?? {}) as { invitation?: unknown; email?: unknown }
     const token = typeof invitation === 'string' ? invitation : ''
@@ -73,6 +106,7 @@ const configure = (options: AccountOptions, inside: string) => {
     hooks: { before: gate },
     plugins: [entering],
     databaseHooks: {
+      user: { create: { before: named }, update: { before: named } },
       session: {
         delete: { after: async () => options.sessionsChanged() },
         update: { after: async () => options.sessionsChanged() },

@@ -1,11 +1,15 @@
 /** Accounts: who is signed in, the first account, the state of the installation. */
 import { z } from 'zod'
 import { roles } from '#shared/access/roles.ts'
+import { plainLine } from './plainLine.ts'
+
+/** The longest name of a person. */
+export const longestName = 200
 
 export const role = z.enum(roles)
 
 export const setup = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().overwrite(plainLine).min(1).max(longestName),
   email: z.email().max(200),
   password: z.string().min(8).max(128),
   code: z.string().max(100).optional(),

@@ -1,6 +1,7 @@
 /** What many requests and replies share: ids, languages, units, lists, people. */
 import { z } from 'zod'
 import { kinds } from '#shared/legal/unit.ts'
+import { plainLine } from './plainLine.ts'
 
 export const id = z.string().min(1).max(100)
 export const lang = z.string().regex(/^[a-z]{2,3}$/, 'is a language like kk, ru or en')
@@ -10,7 +11,7 @@ export const time = z.iso.datetime()
 
 export const maxTitle = 1000
 /** Longer titles are refused with a code of their own, so the schema lets them in. */
-export const title = z.string().trim().min(1)
+export const title = z.string().overwrite(plainLine).min(1)
 
 export const kind = z.enum(kinds)
 

@@ -1,12 +1,13 @@
 /** API keys: what a program shows instead of a session, and acts under with its owner's rights. */
 import { z } from 'zod'
 import { id, time } from './common.ts'
+import { plainLine } from './plainLine.ts'
 
 /** The longest that a key can live, in days. */
 export const longestKeyDays = 365
 
 export const newKey = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: z.string().overwrite(plainLine).min(1).max(100),
   days: z.number().int().min(1).max(longestKeyDays).default(90),
 })
 export type NewKey = z.infer<typeof newKey>

@@ -1,5 +1,6 @@
 /** A proposal's versions and history over HTTP. */
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { HistoryService } from '#server/domain/history.ts'
 import type { RestoringService } from '#server/domain/restoring.ts'
 import { list, ofId, page } from '#shared/api/common.ts'
@@ -18,6 +19,9 @@ import { valid } from '../valid.ts'
 import { paged } from './paging.ts'
 
 const most = 500
+
+/** Entries are counted: `after` is the number of the last one that was read. */
+const afterSeq = page.extend({ after: z.coerce.number().int().min(1).optional() })
 
 export const historyRoutes = (history: HistoryService, restoring: RestoringService) =>
   new Hono<RequestContext>()
@@ -74,11 +78,10 @@ export const historyRoutes = (history: HistoryService, restoring: RestoringServi
       '/:id/history',
       described('Who did what, newest first', list(historyEntry)),
       valid('param', ofId),
-      valid('query', page),
+      valid('query', afterSeq),
       async (c) => {
         const { after, limit = most } = c.req.valid('query')
-        const before = after === undefined ? undefined : Number(after)
-        const items = await history.entries(c.var.actor, c.req.valid('param').id, before, limit + 1)
+        const items = await history.entries(c.var.actor, c.req.valid('param').id, after, limit + 1)
         const shown = items.slice(0, limit)
         return c.json({ items: shown, ...(items.length > limit && { next: String(shown.at(-1)!.seq) }) })
       },
