@@ -42,12 +42,20 @@ export const makeReaders = ({
   const waiting: (() => void)[] = []
   let taken = 0
 
-  const hire = (): Worker =>
-    new Worker(new URL('./worker.ts', import.meta.url), {
+  const hire = (): Worker => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
       // Nothing of the server's settings is the reader's business.
       env: {},
     })
+    // One that breaks while it is being let go, or at rest, must not take the server with it.
+    worker.on('error', () => {})
+    worker.on('exit', () => {
+      const at = idle.indexOf(worker)
+      if (at >= 0) idle.splice(at, 1)
+    })
+    return worker
+  }
 
   const rest = (worker: Worker): void => {
     worker.unref()
@@ -92,7 +100,7 @@ export const makeReaders = ({
       const clean = () => {
         clearTimeout(late)
         signal?.removeEventListener('abort', leave)
-        worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')
+        worker.off('message', answered).off('error', broke).off('exit', ended)
         busy.delete(worker)
       }
       const fail = (reason: unknown) => {
@@ -102,15 +110,15 @@ export const makeReaders = ({
       }
       const leave = () => fail(signal!.reason)
       signal?.addEventListener('abort', leave, { once: true })
-      worker.once('message', (answer: ImportAnswer) => {
+      const answered = (answer: ImportAnswer) => {
         clean()
         rest(worker)
         resolve(answer)
-      })
-      worker.once('error', (error: Error & { code?: string }) =>
-        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(memoryMb) : error),
-      )
-      worker.once('exit', () => fail(new Error('the reading thread was ended')))
+      }
+      const broke = (error: Error & { code?: string }) =>
+        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(memoryMb) : error)
+      const ended = () => fail(new Error('the reading thread was ended'))
+      worker.on('message', answered).on('error', broke).on('exit', ended)
       worker.postMessage(job)
     })
 

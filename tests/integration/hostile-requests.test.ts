@@ -33,7 +33,7 @@ const password = 'correct horse battery'
 describe('names and titles', () => {
   const turned = 'A\u202Egnp.\u0000\r\nX-Evil: 1'
 
-  test('are one plain line, whoever writes them', async () => {
+  test('[API-10] are one plain line, whoever writes them', async () => {
     const visitor = new Account(server.url)
     visitor.email = 'turned@example.org'
     const made = await visitor.post('/api/auth/sign-up/email', {
@@ -277,7 +277,7 @@ describe('sessions', () => {
     expect((await ours.chair.get('/api/me')).status).toBe(200)
   })
 
-  test('a changed password ends every other session and its sockets, whoever asks for it', async () => {
+  test('[RIGHTS-9] a changed password ends every other session and its sockets, whoever asks for it', async () => {
     const member = await signUp(server.url, 'Member')
     const elsewhere = new Account(server.url)
     elsewhere.email = member.email
@@ -297,7 +297,7 @@ describe('sessions', () => {
     expect(await socket.closed()).toBe(4401)
   })
 
-  test('of the accounts library only what is used can be reached', async () => {
+  test('[RIGHTS-9] of the accounts library only what is used can be reached', async () => {
     const asked = [
       ['GET', 'error?error=<script>'],
       ['GET', 'list-accounts'],

@@ -51,7 +51,11 @@ export const prepare = async (state: ShareState, { text, secretary, ours, theirs
   const { chair, drafter, contributor } = ours
   const word = (what: string) => planted(state, what)
   const proposal = expectStatus(
-    await chair.post('/api/proposals', { textId: text.id, groupId: ours.group.id, title: `Title ${state}` }),
+    await chair.post('/api/proposals', {
+      textId: text.id,
+      groupId: ours.group.id,
+      title: `Title ${word('head')}`,
+    }),
     201,
   )
   const here = `/api/proposals/${proposal.id}`
@@ -173,7 +177,9 @@ export const prepare = async (state: ShareState, { text, secretary, ours, theirs
     sharedThread,
     draftThread,
     token,
-    shown: ['agreed', 'agreedwhy', 'note', 'shared', 'talk', 'term'].map(word).concat(agreed.id, quoted.id),
+    shown: ['head', 'agreed', 'agreedwhy', 'note', 'shared', 'talk', 'term']
+      .map(word)
+      .concat(proposal.id, agreed.id, quoted.id),
     inside: [
       ...[
         'open',
