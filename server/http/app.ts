@@ -39,6 +39,7 @@ import { type TextParts, textRoutes } from './routes/texts.ts'
 import { textVersionRoutes } from './routes/textVersions.ts'
 import { throughoutRoutes } from './routes/throughout.ts'
 import { importsOfProposal } from './routes/wordImports.ts'
+import { makeTurns } from './turns.ts'
 
 /** 20 MB: the largest text that is read, and room for what stands beside it. */
 export const maxBody = 20_000_000
@@ -72,19 +73,23 @@ const limited = bodyLimit({
   },
 })
 
-const signedInRoutes = (parts: AppParts) =>
+/** Files that are made at once for one user, and that may wait for it. */
+const filesAtOnce = 3
+const filesWaiting = 300
+
+const signedInRoutes = (parts: AppParts, files = makeTurns(filesAtOnce, filesWaiting)) =>
   new Hono<RequestContext>()
     .use(signedIn)
     .route('/texts', textRoutes(parts))
     .route('/texts', textVersionRoutes(parts.textVersions, parts.decode))
-    .route('/texts', exportsOfText(parts.exports))
+    .route('/texts', exportsOfText(parts.exports, files))
     .route('/groups', groupRoutes(parts.groups))
     .route('/proposals', proposalRoutes(parts))
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
     .route('/proposals', importsOfProposal(parts.wordImports))
     .route('/proposals', amendingRoutes(parts.amendingActs))
     .route('/proposals', throughoutRoutes(parts.throughout))
-    .route('/proposals', exportsOfProposal(parts.exports, parts.archive))
+    .route('/proposals', exportsOfProposal(parts.exports, parts.archive, files))
     .route('/proposals', threadsOfProposal(parts.discussion))
     .route('/proposals', rebaseRoutes(parts.rebasing))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))

@@ -251,6 +251,27 @@ describe('ids of elsewhere', () => {
   })
 })
 
+test('[EXPORT-9] files are made in turns for each user, and whoever hangs up or reads nothing gives theirs back', async () => {
+  const archive = `${here}/export/archive.zip`
+  for (let turn = 0; turn < 4; turn++) expect((await ours.observer.raw('HEAD', archive)).status).toBe(200)
+  for (let turn = 0; turn < 4; turn++) {
+    const leaving = new AbortController()
+    const { cookie } = ours.observer
+    const response = await fetch(new URL(archive, server.url), {
+      headers: { cookie },
+      signal: leaving.signal,
+    })
+    const reader = response.body!.getReader()
+    await reader.read()
+    leaving.abort()
+  }
+  const file = () => ours.observer.raw('GET', `${here}/export/note.md`)
+  expect((await file()).status).toBe(200)
+  const many = await Promise.all(Array.from({ length: 50 }, file))
+  expect([...new Set(many.map(({ status }) => status))]).toEqual([200])
+  expect((await ours.chair.raw('GET', `${here}/export/note.md`)).status).toBe(200)
+})
+
 describe('sessions', () => {
   const mutations = [
     '/api/texts/preview',

@@ -1,12 +1,14 @@
 /** Files over HTTP: of a proposal, and of a whole text. A caller who hangs up ends the work. */
 import { type Context, Hono } from 'hono'
 import type { ArchiveService } from '#server/domain/archive.ts'
+import { Refusal } from '#server/domain/errors.ts'
 import type { ExportService } from '#server/domain/exports.ts'
 import { ofId } from '#shared/api/common.ts'
 import { exportedJson, exportQuery, textExportQuery } from '#shared/api/exports.ts'
 import { type ExportFile, exportKinds } from '#shared/legal/export-model.ts'
 import type { RequestContext } from '../context.ts'
 import { described } from '../describe.ts'
+import { type Turns, whenEnded } from '../turns.ts'
 import { valid } from '../valid.ts'
 
 interface Sent extends Pick<ExportFile, 'mediaType' | 'name'> {
@@ -30,7 +32,25 @@ const asked = (c: Context, lang: string | undefined) => ({
   signal: c.req.raw.signal,
 })
 
-export const exportsOfProposal = (exports: ExportService, archive: ArchiveService) =>
+/** Some at a time for each user: an archive holds its turn until it is read to the end. */
+const inTurn = async (turns: Turns, c: Context<RequestContext>, make: () => Promise<Sent>) => {
+  const { signal } = c.req.raw
+  const done = await turns.take(c.var.actor.id, signal)
+  if (!done) throw new Refusal('too-many-requests')
+  signal.addEventListener('abort', done, { once: true })
+  let isStream = false
+  try {
+    const file = await make()
+    if (!(file.body instanceof ReadableStream)) return sent(c, file)
+    // Nobody reads what is asked for by HEAD.
+    isStream = c.req.method !== 'HEAD'
+    return sent(c, { ...file, body: whenEnded(file.body, done) })
+  } finally {
+    if (!isStream) done()
+  }
+}
+
+export const exportsOfProposal = (exports: ExportService, archive: ArchiveService, turns: Turns) =>
   new Hono<RequestContext>().get(
     '/:id/export/:file{[a-z]+\\.[a-z]+}',
     described(
@@ -40,16 +60,20 @@ export const exportsOfProposal = (exports: ExportService, archive: ArchiveServic
     valid('query', exportQuery),
     async (c) => {
       if (c.req.param('file') === 'archive.zip') {
-        const body = await archive.ofProposal(c.var.actor, c.req.param('id'), c.req.raw.signal)
-        return sent(c, { body, mediaType: 'application/zip', name: 'archive.zip' })
+        const { actor } = c.var
+        return inTurn(turns, c, async () => ({
+          body: await archive.ofProposal(actor, c.req.param('id'), c.req.raw.signal),
+          mediaType: 'application/zip',
+          name: 'archive.zip',
+        }))
       }
       const { lang, level = 'group', open } = c.req.valid('query')
       const wanted = { ...parted(c.req.param('file')), ...asked(c, lang), level, open }
-      return sent(c, await exports.ofProposal(c.var.actor, c.req.param('id'), wanted))
+      return inTurn(turns, c, () => exports.ofProposal(c.var.actor, c.req.param('id'), wanted))
     },
   )
 
-export const exportsOfText = (exports: ExportService) =>
+export const exportsOfText = (exports: ExportService, turns: Turns) =>
   new Hono<RequestContext>().get(
     '/:id/export/:file{[a-z]+\\.[a-z]+}',
     described(
@@ -61,6 +85,6 @@ export const exportsOfText = (exports: ExportService) =>
     async (c) => {
       const { lang, version, level = 'commission' } = c.req.valid('query')
       const wanted = { ...parted(c.req.param('file')), ...asked(c, lang), level, version }
-      return sent(c, await exports.ofText(c.var.actor, c.req.param('id'), wanted))
+      return inTurn(turns, c, () => exports.ofText(c.var.actor, c.req.param('id'), wanted))
     },
   )
