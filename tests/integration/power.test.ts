@@ -51,12 +51,12 @@ test.runIf(canTrace())(
   '[SYNC-5] the power goes sixty times: everything that anybody had seen or was told is saved is on the disk',
   { timeout: 120_000 },
   async () => {
-    const figures = await powerCuts({ strokes: 120, cuts: 60, seed: seedOfRun(3) })
+    const figures = await powerCuts({ strokes: 240, cuts: 60, seed: seedOfRun(3) })
     expect(figures).toMatchObject({ early: 0, lost: 0, damaged: 0 })
-    // The run was one: on a busy machine many strokes share a sync, but a third of them wait for their own.
-    expect(figures.syncs).toBeGreaterThan(20)
-    expect(figures.sends).toBeGreaterThan(20)
-    expect(figures.cuts).toBeGreaterThan(20)
+    // However busy the machine, so many of the strokes wait for a sync of their own.
+    expect(figures.syncs).toBeGreaterThan(40)
+    expect(figures.sends).toBeGreaterThan(40)
+    expect(figures.cuts).toBeGreaterThan(40)
     expect(figures.owed).toBeGreaterThan(1_000)
   },
 )
