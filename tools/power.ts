@@ -20,6 +20,8 @@ await command(async () => {
     report: say,
   })
   for (const [name, value] of Object.entries(figures)) say(`${name}: ${value}`)
+  if (figures.syncs === 0 || figures.sends === 0 || figures.owed === 0)
+    throw new Error('The trace holds nothing that could be judged.')
   if (figures.early + figures.lost + figures.damaged > 0) {
     say('Something was sent too EARLY, or lost.')
     process.exitCode = 1

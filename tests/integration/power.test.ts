@@ -30,6 +30,14 @@ describe('the trace', () => {
     ])
   })
 
+  test('pads the numbers of threads, and holds signals and ends; anything else is not passed over', () => {
+    const short = [write, sync, send].map((line) => line.replace(/^1 /, '1     '))
+    const rest = ['7     1.9 --- SIGCHLD {si_signo=SIGCHLD} ---', '10733 2.0 +++ killed by SIGKILL +++']
+    expect(read(...short, ...rest)).toEqual(read(write, sync, send))
+    expect(read(write, sync, send)).toHaveLength(3)
+    expect(() => read('strace: something went wrong')).toThrow('of no known form')
+  })
+
   test('shows a send that came before the sync', () => {
     expect(orderOf(read(write, sync, send), everything)).toEqual({ sends: 1, syncs: 1, writes: 1, early: 0 })
     expect(orderOf(read(write, send, sync), everything)).toMatchObject({ early: 1 })

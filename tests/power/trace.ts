@@ -27,12 +27,12 @@ interface Call {
   readonly rest: string
 }
 
-/** One line a call: a call that another thread interrupted counts when it ends if it is a sync, when it begins if not. */
+/** One line a call, the thread's number padded to five places: a call that another thread interrupted counts when it ends if it is a sync, when it begins if not. */
 function* callsOf(lines: Iterable<string>): Generator<Call> {
   const begun = new Map<string, Call>()
   for (const line of lines) {
-    const whole = /^(\d+) (\d+\.\d+) (\w+)\((.*)$/s.exec(line)
-    const resumed = /^(\d+) (\d+\.\d+) <\.\.\. (\w+) resumed>(.*)$/s.exec(line)
+    const whole = /^(\d+) +(\d+\.\d+) (\w+)\((.*)$/s.exec(line)
+    const resumed = /^(\d+) +(\d+\.\d+) <\.\.\. (\w+) resumed>(.*)$/s.exec(line)
     if (whole) {
       const [, thread, at, name, rest] = whole as unknown as string[]
       const call = { at: Number(at), name: name!, rest: rest! }
@@ -44,6 +44,8 @@ function* callsOf(lines: Iterable<string>): Generator<Call> {
       const call = begun.get(thread!)
       begun.delete(thread!)
       if (call) yield { ...call, at: Number(at) }
+    } else if (!/^\d+ +\d+\.\d+ (?:\+\+\+|---) /.test(line)) {
+      throw new Error(`The trace has a line of no known form: ${line.slice(0, 80)}`)
     }
   }
 }
