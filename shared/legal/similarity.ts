@@ -12,30 +12,30 @@ export const comparable = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const wordCounts = (text: string): ReadonlyMap<string, number> => {
+/** How often each word stands in a wording. */
+export type WordCounts = ReadonlyMap<string, number>
+
+export const wordCounts = (text: string): WordCounts => {
   const counts = new Map<string, number>()
   for (const word of text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [])
     counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }
 
-const total = (counts: ReadonlyMap<string, number>): number => {
+const total = (counts: WordCounts): number => {
   let sum = 0
   for (const count of counts.values()) sum += count
   return sum
 }
 
 /** Dice's coefficient over words: 1 for the same words, 0 for none in common; two empty wordings are alike. */
-const likeness = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {
+export const likeness = (a: WordCounts, b: WordCounts): number => {
   const size = total(a) + total(b)
   if (size === 0) return 1
   let shared = 0
   for (const [word, count] of a) shared += Math.min(count, b.get(word) ?? 0)
   return (2 * shared) / size
 }
-
-/** How alike two wordings are, from 0 to 1. */
-export const likenessOf = (a: string, b: string): number => likeness(wordCounts(a), wordCounts(b))
 
 /** What matching knows of one candidate. */
 export interface Candidate<T> {
@@ -46,7 +46,7 @@ export interface Candidate<T> {
 }
 
 interface Known<T> extends Candidate<T> {
-  readonly words: ReadonlyMap<string, number>
+  readonly words: WordCounts
 }
 
 /**

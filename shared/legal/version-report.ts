@@ -6,7 +6,7 @@
  */
 import { longestIncreasing } from './increasing.ts'
 import { normaliseNum, numKey } from './numerals.ts'
-import { comparable, likenessOf } from './similarity.ts'
+import { comparable, likeness, wordCounts } from './similarity.ts'
 import { flatten } from './tree.ts'
 import { containerKinds, type Kind, type Lang, type Unit } from './unit.ts'
 
@@ -115,11 +115,15 @@ const doubtfulAmong = (
       ? [own(old, read), own(now, read)]
       : [whole(old, read), whole(now, read)]
     if (before === after || before === '' || after === '') return []
-    return [{ kind: now.kind, from: old.eId, to: now.eId, paired: true, likeness: likenessOf(before, after) }]
+    const alike = likeness(wordCounts(before), wordCounts(after))
+    return [{ kind: now.kind, from: old.eId, to: now.eId, paired: true, likeness: alike }]
   })
   const carried = new Set(pairs.values())
   const lonely = (units: readonly Unit[], taken: (unit: Unit) => boolean) =>
-    flatten(units).filter((unit) => !taken(unit) && whole(unit, read) !== '')
+    flatten(units).flatMap((unit) => {
+      const words = taken(unit) ? '' : whole(unit, read)
+      return words === '' ? [] : [{ unit, words: wordCounts(words) }]
+    })
   const [gone, come] = [
     lonely(previous, (unit) => carried.has(unit)),
     lonely(next, (unit) => pairs.has(unit)),
@@ -129,13 +133,13 @@ const doubtfulAmong = (
       ? []
       : gone.flatMap((old) =>
           come
-            .filter(({ kind }) => kind === old.kind)
+            .filter(({ unit }) => unit.kind === old.unit.kind)
             .map((now) => ({
-              kind: now.kind,
-              from: old.eId,
-              to: now.eId,
+              kind: now.unit.kind,
+              from: old.unit.eId,
+              to: now.unit.eId,
               paired: false,
-              likeness: likenessOf(whole(old, read), whole(now, read)),
+              likeness: likeness(old.words, now.words),
             })),
         )
   return [
