@@ -6,6 +6,7 @@
  * left for a person.
  */
 import { numKey, sameNum } from './numerals.ts'
+import { settledBy } from './settled.ts'
 import { flatten } from './tree.ts'
 import type { Kind, Lang, PlainUnit, Unit } from './unit.ts'
 
@@ -152,26 +153,6 @@ const without = (units: readonly Unit[], lang: Lang): Unit[] =>
     children: without(unit.children, lang),
   }))
 
-/** The corrections on the units of both sides: pairs, and all that was spoken of. The last word on a unit holds. */
-const settledBy = (
-  base: readonly Unit[],
-  other: readonly PlainUnit[],
-  corrections: readonly LanguageCorrection[],
-): { pairs: Map<Unit, PlainUnit>; settled: Set<Unit | PlainUnit> } => {
-  const ours = new Map(flatten(base).map((unit) => [unit.eId, unit]))
-  const theirs = new Map(flatten(other).map((unit) => [unit.eId, unit]))
-  const pairs = new Map<Unit, PlainUnit>()
-  const settled = new Set<Unit | PlainUnit>()
-  for (const correction of corrections) {
-    const a = correction.base === undefined ? undefined : ours.get(correction.base)
-    const b = correction.other === undefined ? undefined : theirs.get(correction.other)
-    for (const [one, another] of [...pairs]) if (one === a || another === b) pairs.delete(one)
-    if (a && b) pairs.set(a, b)
-    for (const unit of [a, b]) if (unit) settled.add(unit)
-  }
-  return { pairs, settled }
-}
-
 /** The base units with the other language's wording beside theirs, the pairs, and everything that did not fit. */
 export const alignLanguages = (
   base: readonly Unit[],
@@ -184,7 +165,8 @@ export const alignLanguages = (
   pairs: readonly { readonly base: string; readonly other: string }[]
 } => {
   const bare = without(base, lang)
-  const { pairs, settled } = settledBy(bare, other, corrections)
+  const said = corrections.map((correction) => [correction.base, correction.other] as const)
+  const { pairs, units: settled } = settledBy(bare, other, said)
   const out: Pairing = { settled, pairs: new Map(pairs), missing: new Set(), extra: [] }
   for (const [a, b] of pairs) pairSiblings(a.children, b.children, a, out)
   pairSiblings(bare, other, undefined, out)

@@ -6,6 +6,7 @@
  * inserted article shifts all numbers after it. What a person corrects comes first.
  */
 import { languagesOf } from './languages.ts'
+import { type Settled, settledBy } from './settled.ts'
 import { type Candidate, matchUp } from './similarity.ts'
 import { flatten } from './tree.ts'
 import { containerKinds, type Kind, type Unit } from './unit.ts'
@@ -82,39 +83,11 @@ const matchInside = (
   }
 }
 
-interface Settled {
-  /** What a person paired: the earlier unit by the later one. */
-  readonly pairs: ReadonlyMap<Unit, Unit>
-  /** Those, and what a person said has no counterpart. */
-  readonly units: ReadonlySet<Unit>
-}
-
-const settledBy = (
-  previous: readonly Unit[],
-  next: readonly Unit[],
-  corrections: readonly Correction[],
-): Settled => {
-  const [before, after] = [previous, next].map(
-    (units) => new Map(flatten(units).map((unit) => [unit.eId, unit])),
-  )
-  const pairs = new Map<Unit, Unit>()
-  const units = new Set<Unit>()
-  for (const { from, to } of corrections) {
-    const old = from === undefined ? undefined : before!.get(from)
-    const now = to === undefined ? undefined : after!.get(to)
-    // The last word on a unit holds.
-    for (const [one, other] of [...pairs]) if (one === now || other === old) pairs.delete(one)
-    if (old && now) pairs.set(now, old)
-    for (const unit of [old, now]) if (unit) units.add(unit)
-  }
-  return { pairs, units }
-}
-
 const pairUnits = (
   previous: readonly Unit[],
   next: readonly Unit[],
   read: Reading,
-  settled: Settled,
+  settled: Settled<Unit, Unit>,
 ): Map<Unit, Unit> => {
   const free = (unit: Unit): boolean => !settled.units.has(unit)
   const [before, after] = [articlesAndAbove(previous), articlesAndAbove(next)]
@@ -150,7 +123,8 @@ export const alignVersions = (
   earlier: Iterable<string> = [],
 ): { units: Unit[]; report: VersionReport } => {
   const read = readingOf(previous, next)
-  const pairs = pairUnits(previous, next, read, settledBy(previous, next, corrections))
+  const said = corrections.map(({ from, to }) => [to, from] as const)
+  const pairs = pairUnits(previous, next, read, settledBy(next, previous, said))
   const taken = new Set([...earlier, ...flatten(previous).map((unit) => unit.wId)])
   const fresh = (eId: string): string => {
     let wId = eId
