@@ -7,6 +7,7 @@
  * parent where these rules would choose another.
  */
 
+import { goesInto } from '#shared/legal/ranks.ts'
 import type { WordingUnit } from '#shared/legal/suggestion.ts'
 import { type Kind, kinds } from '#shared/legal/unit.ts'
 import type { BlockKind } from './format.ts'
@@ -29,23 +30,6 @@ interface Draft {
   children: Draft[]
 }
 
-const rank: Readonly<Record<Kind, number>> = {
-  preamble: 0,
-  annex: 0,
-  part: 1,
-  title: 2,
-  section: 3,
-  chapter: 4,
-  article: 5,
-  paragraph: 6,
-  point: 7,
-  subpoint: 8,
-  alinea: 9,
-}
-
-/** Units that an alinea closes: those whose points come before closing words. */
-const holdsClosingWords = (kind: Kind): boolean => rank[kind] <= rank.paragraph
-
 const isUnitKind = (kind: string): kind is Kind => (kinds as readonly string[]).includes(kind)
 
 /** How many of the open units stay open when a block of this kind arrives; the last of them becomes its parent. */
@@ -55,12 +39,9 @@ const depthFor = (open: readonly Draft[], kind: Kind, within?: Kind | 'root'): n
     const index = open.findLastIndex((unit) => unit.kind === within)
     if (index >= 0) return index + 1
   }
-  if (kind === 'alinea') {
-    const index = open.findLastIndex((unit) => holdsClosingWords(unit.kind))
-    if (index >= 0) return index + 1
-    return open.length > 0 && open[0]!.kind !== 'alinea' ? 1 : 0
-  }
-  return open.findLastIndex((unit) => rank[unit.kind] < rank[kind]) + 1
+  const index = open.findLastIndex((unit) => goesInto(kind, unit.kind))
+  if (index >= 0 || kind !== 'alinea') return index + 1
+  return open.length > 0 && open[0]!.kind !== 'alinea' ? 1 : 0
 }
 
 const joined = (before: string | undefined, more: string): string | undefined => {

@@ -10,6 +10,7 @@ import { cut, type Doubt, type Note } from './doubts.ts'
 import { isEnded } from './joining.ts'
 import type { Lexicon } from './lexicon.ts'
 import { compareNums, follows, numKey, sameNum } from './numerals.ts'
+import { goesInto } from './ranks.ts'
 
 export interface Settled {
   readonly items: readonly Item[]
@@ -143,9 +144,6 @@ const bareArticles = (items: readonly Item[]): { items: readonly Item[]; first?:
   return first && holders.size >= 2 ? { items: promoted, first } : { items }
 }
 
-const rankOf = (kind: HeadingItem['kind']): number =>
-  ['annex', 'part', 'title', 'section', 'chapter', 'article'].indexOf(kind)
-
 /**
  * A law's own number in the book of laws («CHAPTER 1» above its title) is no part of the law: it stands above everything,
  * is the only one of its kind, and holds nothing before a heading of a higher kind.
@@ -161,7 +159,7 @@ const withoutOwnNumber = (items: readonly Item[]): { items: readonly Item[]; dou
     own !== undefined &&
     next !== undefined &&
     own.kind !== 'article' &&
-    rankOf(next.kind) < rankOf(own.kind) &&
+    goesInto(own.kind, next.kind) &&
     alone.every(({ num }) => sameNum(num, own.num)) &&
     headings.indexOf(next) === alone.length &&
     !items.slice(0, items.indexOf(next)).some(({ type }) => type === 'marker')

@@ -2,22 +2,9 @@
  * Where a new unit goes that was written behind another: the rule of a wording's blocks (`document/blocks.ts`), for the
  * units of a version. It goes into the nearest unit that ranks higher, behind the child that it was written after.
  */
-import type { Kind, Unit } from './unit.ts'
+import { goesInto } from './ranks.ts'
+import type { Kind } from './unit.ts'
 import type { VersionIndex } from './version-index.ts'
-
-const ranks: Readonly<Record<Kind, number>> = {
-  preamble: 0,
-  annex: 0,
-  part: 1,
-  title: 2,
-  section: 3,
-  chapter: 4,
-  article: 5,
-  paragraph: 6,
-  point: 7,
-  subpoint: 8,
-  alinea: 9,
-}
 
 /** `parent` null is the top of the text, `after` null its or the parent's beginning. */
 export interface NewPlace {
@@ -25,15 +12,12 @@ export interface NewPlace {
   readonly after: string | null
 }
 
-const holds = (holder: Unit, kind: Kind): boolean =>
-  kind === 'alinea' ? ranks[holder.kind] <= ranks.paragraph : ranks[holder.kind] < ranks[kind]
-
 /** The place of a new unit of this kind behind the last words of `behind`; at the text's start where that is null. */
 export const placeBehind = (index: VersionIndex, behind: string | null, kind: Kind): NewPlace => {
   let after: string | null = null
   for (let at = behind; at !== null; ) {
     const { unit, parent } = index.get(at)!
-    if (holds(unit, kind)) return { parent: at, after }
+    if (goesInto(kind, unit.kind)) return { parent: at, after }
     after = at
     at = parent
   }
