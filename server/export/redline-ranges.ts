@@ -102,14 +102,15 @@ const placeOf = (
     const suggestion = shown.find(({ id }) => id === on.suggestion)
     if (!suggestion) return undefined
     const made = new Set(suggestion.units)
+    const places = spansOf(suggestion, index)
     const changed = lines.findIndex(
       ({ before, after, block }) =>
         ((after && made.has(after.eId)) || (before && suggestion.op === 'delete')) &&
         (block.whole || block.runs.some(({ mark }) => mark)) &&
-        spansOf(suggestion, index).some(({ holds }) => holds({ block, before: before!, after: after! })),
+        places.some(({ holds }) => holds({ block, before: before!, after: after! })),
     )
     if (changed >= 0) return { first: changed, last: changed }
-    const [span] = spansOf(suggestion, index).flatMap(({ holds }) => spansIn(lines, holds))
+    const [span] = places.flatMap(({ holds }) => spansIn(lines, holds))
     return span && { first: span.first, last: span.first }
   }
   const standing = index.get(on.unit)

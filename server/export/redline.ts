@@ -67,13 +67,19 @@ export const redlinePage = (model: RedlineModel, langs: readonly Lang[]): Page =
   const changes = counter()
   const notes = counter(-1)
   const index = versionIndex(model.base)
+  const shown = model.shown ?? []
+  const moved = new Set(
+    shown
+      .filter(({ op }) => op === 'move')
+      .flatMap(({ unit, unitEnd }) => rangeOf(index, unit, unitEnd).map(({ wId }) => wId)),
+  )
   const texts = langs.map((lang, position) => {
     // What is said of no language in particular is said once.
     const comments = (model.comments ?? []).filter((comment) =>
       comment.lang === undefined ? position === 0 : comment.lang === lang,
     )
-    const material = { shown: model.shown ?? [], comments, index }
-    return withRanges(textIn(model, lang, changes.next), lang, material, changes, notes)
+    const material = { shown, comments, index }
+    return withRanges(textIn(model, lang, moved, changes.next), lang, material, changes, notes)
   })
   return {
     titles: langs.map((lang) => ({ lang, text: wordsIn(lang).redline })),
@@ -88,14 +94,13 @@ export const redlinePage = (model: RedlineModel, langs: readonly Lang[]): Page =
   }
 }
 
-/** The text in one language; changes are numbered through the page. */
-const textIn = (model: RedlineModel, lang: Lang, nextId: () => number): MarkedLine[] => {
-  const index = versionIndex(model.base)
-  const moved = new Set(
-    (model.shown ?? [])
-      .filter(({ op }) => op === 'move')
-      .flatMap(({ unit, unitEnd }) => rangeOf(index, unit, unitEnd).map(({ wId }) => wId)),
-  )
+/** The text in one language, `moved` being the wIds that suggestions move; changes are numbered through the page. */
+const textIn = (
+  model: RedlineModel,
+  lang: Lang,
+  moved: ReadonlySet<string>,
+  nextId: () => number,
+): MarkedLine[] => {
   const tracked = ({ name, at }: Changer): Tracked => ({ id: nextId(), author: name, date: at })
 
   /** Whoever changed a unit, or the one around it that came or went with it. */
