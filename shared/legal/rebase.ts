@@ -8,7 +8,13 @@
  */
 import { isSame, type Merged, mergeWording, readsAlike } from './merge-wording.ts'
 import { numKey, sameNum } from './numerals.ts'
-import type { Destination, LegalSuggestion, Operation, WordingUnit } from './suggestion.ts'
+import {
+  type Destination,
+  type LegalSuggestion,
+  type Operation,
+  saysSomething,
+  type WordingUnit,
+} from './suggestion.ts'
 import type { Lang, Unit } from './unit.ts'
 import { rangeOf, type VersionIndex } from './version-index.ts'
 import { wordingOf, wordingUnit } from './wording.ts'
@@ -323,6 +329,3 @@ export const rebaser = ({ from, to, languages }: RebaseGround) => {
     }
   }
 }
-
-const saysSomething = (units: readonly WordingUnit[]): boolean =>
-  units.some((unit) => (unit.text ?? '') + (unit.heading ?? '') !== '' || saysSomething(unit.children))

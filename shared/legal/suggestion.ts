@@ -24,6 +24,10 @@ export interface WordingUnit {
   readonly children: readonly WordingUnit[]
 }
 
+/** Whether a wording has words: numbers alone say nothing. */
+export const saysSomething = (units: readonly WordingUnit[]): boolean =>
+  units.some(({ heading, text, children }) => Boolean(heading || text) || saysSomething(children))
+
 /**
  * A suggestion as law sees it. `after` is empty for `delete` and `move`; `unitEnd` closes a range of siblings. Suggestions
  * of one `bundle` are agreed text together or not at all. Without a `state` it counts as open.

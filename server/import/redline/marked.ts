@@ -1,5 +1,5 @@
 /** The suggestions of a redline of ours, put together again from what its bookmarks cover. */
-import type { Destination, WordingUnit } from '#shared/legal/suggestion.ts'
+import { type Destination, saysSomething } from '#shared/legal/suggestion.ts'
 import type { ReadMark } from '#shared/redline/bookmarks.ts'
 import type { Edit } from './edits.ts'
 import { type Context, type FoundSuggestion, languagesOf, made, type Place, replaced } from './found.ts'
@@ -16,9 +16,7 @@ const wordingOfNew = ({ manners }: Context, edits: readonly Edit[]): FoundSugges
         edits.filter((edit): edit is NewEdit => edit.type === 'new' && edit.lang === lang),
         manners.get(lang)!,
       )
-      const says = (unit: WordingUnit): boolean =>
-        Boolean(unit.heading || unit.text) || unit.children.some(says)
-      return units.some(says) ? [[lang, units]] : []
+      return saysSomething(units) ? [[lang, units]] : []
     }),
   )
 
