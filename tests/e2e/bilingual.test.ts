@@ -118,7 +118,13 @@ test('the list of keys switches single keys off, for who speaks to the page', as
   const page = await open(ours.chair, `/proposals/${proposal}?lang=ru`)
   await page.keyboard.press('Control+Slash')
   const dialog = page.getByRole('dialog', { name: 'Клавиши' })
-  await dialog.getByRole('switch', { name: 'Команды одной клавишей' }).press('Space')
+  // A dialog takes the focus once it stands; a key pressed before that would go to what it focuses.
+  await until('the dialog has the focus', () =>
+    dialog.evaluate((element) => element.contains(document.activeElement)),
+  )
+  const single = dialog.getByRole('switch', { name: 'Команды одной клавишей' })
+  await single.press('Space')
+  await until('single keys are off', async () => !(await single.isChecked()))
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())

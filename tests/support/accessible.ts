@@ -5,8 +5,18 @@ import type { Page } from 'playwright-core'
 /** WCAG 2.2 AA, as far as a program can tell. */
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** Resolves when nothing fades or slides any more: half-drawn words have half their contrast. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const passing = () =>
+      document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    for (let round = 0; round < 20 && passing().some(({ playState }) => playState === 'running'); round++)
+      await Promise.allSettled(passing().map(({ finished }) => finished))
+  })
+
 /** Serious and critical violations: `rule: element: what is wrong`, a line for each element. */
 export const violationsOn = async (page: Page): Promise<string[]> => {
+  await settled(page)
   await page.evaluate(axe.source)
   return page.evaluate(async (tags) => {
     const here = (globalThis as unknown as { axe: typeof axe }).axe
