@@ -51,12 +51,15 @@ export interface Edits {
 
 const authorsOf = ({ changes }: Pair): string[] => [...new Set(changes.map(({ author }) => author))]
 
-const dateOf = ({ changes }: Pair, author?: string): string =>
-  changes
-    .filter((change) => author === undefined || change.author === author)
+/** The last of some dates as Word states them; empty where there is none. */
+export const latestOf = (dated: readonly { readonly date: string }[]): string =>
+  dated
     .map(({ date }) => date)
     .sort()
     .at(-1) ?? ''
+
+const dateOf = ({ changes }: Pair, author?: string): string =>
+  latestOf(changes.filter((change) => author === undefined || change.author === author))
 
 /** Somebody took out what somebody else put in. */
 const entangled = ({ stretches }: Pair): boolean =>

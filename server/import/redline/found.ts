@@ -2,7 +2,7 @@
 import type { Destination, Operation, WordingUnit } from '#shared/legal/suggestion.ts'
 import type { Lang, TextVersion } from '#shared/legal/unit.ts'
 import type { VersionIndex } from '#shared/legal/version-index.ts'
-import type { Edit } from './edits.ts'
+import { type Edit, latestOf } from './edits.ts'
 import { type Manner, reworded } from './reword.ts'
 
 export interface FoundSuggestion {
@@ -33,12 +33,6 @@ export interface Context {
 
 export type Place = Pick<FoundSuggestion, 'op' | 'unit' | 'unitEnd'>
 
-const latest = (edits: readonly Edit[]): string =>
-  edits
-    .map(({ date }) => date)
-    .sort()
-    .at(-1) ?? ''
-
 export const made = (
   place: Place & { readonly destination?: Destination },
   edits: readonly Edit[],
@@ -48,7 +42,7 @@ export const made = (
   rank: 0,
   wording,
   author: edits[0]!.author,
-  date: latest(edits),
+  date: latestOf(edits),
   pairs: [...new Set(edits.map(({ pair }) => pair))],
   contested: edits.some(({ contested }) => contested),
   several: edits.some(({ several }) => several),
