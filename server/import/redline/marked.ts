@@ -7,8 +7,6 @@ import { labelOf } from './labels.ts'
 import { type NewEdit, newUnits } from './reword.ts'
 import type { Placed } from './slots.ts'
 
-export type Mark = ReadMark
-
 const wordingOfNew = ({ manners }: Context, edits: readonly Edit[]): FoundSuggestion['wording'] =>
   Object.fromEntries(
     languagesOf(edits).flatMap((lang) => {
@@ -23,8 +21,8 @@ const wordingOfNew = ({ manners }: Context, edits: readonly Edit[]): FoundSugges
 /** The siblings that a bookmark covers: the outermost units whose words it holds. */
 const coveredBy = (
   { index }: Context,
-  name: (mark: Mark) => boolean,
-  marks: readonly (readonly Mark[])[],
+  name: (mark: ReadMark) => boolean,
+  marks: readonly (readonly ReadMark[])[],
   placed: ReadonlyMap<number, Placed>,
 ): Omit<Place, 'op'> | undefined => {
   const units = new Set<string>()
@@ -54,12 +52,12 @@ const isBare = (edit: Edit): boolean => edit.type === 'new' && labelOf(edit.text
 /** The suggestion of a redline of ours; undefined where its place is no longer whole. */
 export const restored = (
   context: Context,
-  mark: Mark,
+  mark: ReadMark,
   edits: readonly Edit[],
-  marks: readonly (readonly Mark[])[],
+  marks: readonly (readonly ReadMark[])[],
   placed: ReadonlyMap<number, Placed>,
 ): FoundSuggestion | 'nothing' | undefined => {
-  const here = (wanted: (op: Mark['op']) => boolean) =>
+  const here = (wanted: (op: ReadMark['op']) => boolean) =>
     coveredBy(context, ({ number, op }) => number === mark.number && wanted(op), marks, placed)
   const place = here((op) => !/^move(?!From)/.test(op))
   if (!place) return undefined

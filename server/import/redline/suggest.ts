@@ -4,10 +4,10 @@
  */
 import type { Lang, TextVersion } from '#shared/legal/unit.ts'
 import type { VersionIndex } from '#shared/legal/version-index.ts'
-import { type MarkedOp, readBookmark } from '#shared/redline/bookmarks.ts'
+import { type MarkedOp, type ReadMark, readBookmark } from '#shared/redline/bookmarks.ts'
 import type { Edit, Loose } from './edits.ts'
 import type { Context, FoundSuggestion } from './found.ts'
-import { type Mark, restored } from './marked.ts'
+import { restored } from './marked.ts'
 import type { Pair } from './pairs.ts'
 import { mannerOf } from './reword.ts'
 import type { Placed } from './slots.ts'
@@ -50,18 +50,22 @@ export const suggestionsOf = (
 ): Suggested => {
   const manners = new Map(version.languages.map((lang) => [lang, mannerOf(version.units, lang)]))
   const context: Context = { version, index, langs, manners }
-  const marks: (readonly Mark[])[] = pairs.map(({ bookmarks }) =>
-    bookmarks.flatMap((name): Mark[] => {
+  const marks: (readonly ReadMark[])[] = pairs.map(({ bookmarks }) =>
+    bookmarks.flatMap((name): ReadMark[] => {
       const mark = readBookmark(name)
       return mark ? [mark] : []
     }),
   )
   const spans = new Map<string, number>()
-  const wholly = ({ number, op, lang }: Mark) => `${number} ${op} ${lang}`
+  const wholly = ({ number, op, lang }: ReadMark) => `${number} ${op} ${lang}`
   for (const mark of marks.flat()) spans.set(wholly(mark), (spans.get(wholly(mark)) ?? 0) + 1)
-  const byMark = new Map<number, { mark: Mark; edits: Edit[] }>()
+  const byMark = new Map<number, { mark: ReadMark; edits: Edit[] }>()
   const byAuthor = new Map<string, Edit[]>()
-  const free = (edit: Edit) => byAuthor.set(edit.author, [...(byAuthor.get(edit.author) ?? []), edit])
+  const free = (edit: Edit) => {
+    const own = byAuthor.get(edit.author)
+    if (own) own.push(edit)
+    else byAuthor.set(edit.author, [edit])
+  }
   for (const edit of withoutNumbers(context, all)) {
     const mark = marks[edit.pair]!.filter(
       (each) => each.isBy(edit.author, edit.date) && (edit.type === 'new' ? canGain : canLose).has(each.op),
