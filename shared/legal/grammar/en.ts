@@ -15,4 +15,8 @@ export const englishNumber = (n: number): string => {
   return n % 10 === 0 ? ten : `${ten}-${small[(n % 10) - 1]}`
 }
 
-export const englishPlural = (noun: string): string => (noun.endsWith('x') ? `${noun}es` : `${noun}s`)
+/** Of a regular noun. */
+export const englishPlural = (noun: string): string => {
+  if (/(?:s|x|z|ch|sh)$/.test(noun)) return `${noun}es`
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`
+}

@@ -1,18 +1,14 @@
 /** English: plural and possessive, of the last word of a term. */
+import { englishPlural } from '../grammar/en.ts'
 import type { Inflection } from './inflected.ts'
-
-const plural = (word: string): string => {
-  if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`
-  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`
-}
 
 export const englishInflection: Inflection = {
   forms: (word) => [
     { slot: 'one', form: word },
-    { slot: 'many', form: plural(word) },
+    { slot: 'many', form: englishPlural(word) },
     { slot: 'one possessive', form: `${word}’s` },
     { slot: 'one possessive', form: `${word}'s` },
-    { slot: 'many possessive', form: `${plural(word)}’` },
+    { slot: 'many possessive', form: `${englishPlural(word)}’` },
   ],
   changing: (words) => [words.length - 1],
   stem: (word) => (/[^aeiou]y$/.test(word) ? word.slice(0, -1) : word),
