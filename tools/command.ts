@@ -33,6 +33,10 @@ export const wholeNumber = (value: string, usage: string): number => {
   return Number(value)
 }
 
+/** The seed that was given as an option, or one of this run's own. */
+export const seedOf = (given: string | undefined, usage: string): number =>
+  given === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(given, usage)
+
 /** The folder named by `--data`, by DATA_DIR, or the usual one. */
 export const dataFolder = (given: string | undefined): string =>
   resolve(given ?? (process.env.DATA_DIR || './data'))

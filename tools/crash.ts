@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crash } from '#tests/crash/rig.ts'
 import { startPostgres } from '#tests/support/postgres.ts'
-import { command, Misused, optionsOf, say, wholeNumber } from './command.ts'
+import { command, Misused, optionsOf, say, seedOf, wholeNumber } from './command.ts'
 
 const usage = 'npm run test:crash -- --kills N [--rate UPDATES_A_SECOND] [--seed S] [--database postgres]'
 
@@ -19,7 +19,7 @@ await command(async () => {
   const { kills = '20', rate = '80', seed, database = 'sqlite' } = options
   if (database !== 'sqlite' && database !== 'postgres')
     throw new Misused(`--database is sqlite or postgres.\nUsage: ${usage}`)
-  const chosen = seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(seed, usage)
+  const chosen = seedOf(seed, usage)
   say(`Seed ${chosen}: ${kills} kills at ${rate} updates a second.`)
   const postgres = database === 'postgres' ? await startPostgres() : undefined
   const dataDir = mkdtempSync(join(tmpdir(), 'usynys-crash-'))

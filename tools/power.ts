@@ -3,7 +3,7 @@
  * sent before it was on disk, or was missing after a cut.
  */
 import { canTrace, powerCuts } from '#tests/power/rig.ts'
-import { command, Misused, optionsOf, say, wholeNumber } from './command.ts'
+import { command, Misused, optionsOf, say, seedOf, wholeNumber } from './command.ts'
 
 const usage = 'npm run test:power [-- --strokes N] [--cuts C] [--seed S]'
 
@@ -11,7 +11,7 @@ await command(async () => {
   if (!canTrace())
     throw new Misused('This needs strace, and a system that lets it trace (Debian: apt-get install strace).')
   const { strokes = '400', cuts = '200', seed } = optionsOf(['strokes', 'cuts', 'seed'], usage)
-  const chosen = seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(seed, usage)
+  const chosen = seedOf(seed, usage)
   say(`Seed ${chosen}: ${strokes} strokes, ${cuts} cuts.`)
   const figures = await powerCuts({
     strokes: wholeNumber(strokes, usage),

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryPlot } from '#tests/soak/plot.ts'
 import { growth, soak } from '#tests/soak/rig.ts'
-import { command, optionsOf, say, wholeNumber } from './command.ts'
+import { command, optionsOf, say, seedOf, wholeNumber } from './command.ts'
 
 const usage = 'npm run test:soak -- --minutes N [--rooms R] [--people P] [--rate UPDATES_A_SECOND] [--seed S]'
 
@@ -19,8 +19,7 @@ process.setMaxListeners(0)
 await command(async () => {
   const given = optionsOf(['minutes', 'rooms', 'people', 'rate', 'seed'], usage)
   const { minutes = '10', rooms = '50', people = '200', rate = '100' } = given
-  const seed =
-    given.seed === undefined ? 1 + Math.floor(Math.random() * 999_999) : wholeNumber(given.seed, usage)
+  const seed = seedOf(given.seed, usage)
   say(`Seed ${seed}: ${minutes} minutes, ${rooms} rooms, ${people} people, ${rate} updates a second.`)
   const dataDir = mkdtempSync(join(tmpdir(), 'usynys-soak-'))
   try {
