@@ -139,31 +139,28 @@ export class Reception {
     this.offer(session, [{ update: step2, frames, isState: true }, ...later])
   }
 
-  /** Judges what a session offers, one after the other, until one is refused. */
+  /** Judges what a session offers, one after the other, until one is refused. `hasLooked` speaks of the first. */
   offer(session: Session, offered: readonly Offered[], hasLooked = false): void {
-    const [first, ...rest] = offered
-    if (!first || !session.isOpen) return
-    if (this.#isBlocked) {
-      this.#held.push(() => this.offer(session, offered, hasLooked))
-      return
+    const { document, ledger, isShared } = this.#options
+    for (const [at, each] of offered.entries()) {
+      if (!session.isOpen) return
+      const looked = hasLooked && at === 0
+      if (this.#isBlocked) {
+        this.#held.push(() => this.offer(session, offered.slice(at), looked))
+        return
+      }
+      if (session.state.type === 'reading') {
+        session.ignored += offered.slice(at).reduce((sum, { frames }) => sum + frames, 0)
+        return
+      }
+      const verdict = document.judge(session.identity.userId, each.update)
+      if (verdict.type === 'refused' && !looked && isShared && mayBePassing.has(verdict.reason)) {
+        this.#held.unshift(() => this.offer(session, offered.slice(at), true))
+        void ledger.look()
+        return
+      }
+      this.#settle(session, each, verdict)
     }
-    if (session.state.type === 'reading') {
-      session.ignored += offered.reduce((sum, { frames }) => sum + frames, 0)
-      return
-    }
-    const verdict = this.#options.document.judge(session.identity.userId, first.update)
-    if (
-      verdict.type === 'refused' &&
-      !hasLooked &&
-      this.#options.isShared &&
-      mayBePassing.has(verdict.reason)
-    ) {
-      this.#held.unshift(() => this.offer(session, offered, true))
-      void this.#options.ledger.look()
-      return
-    }
-    this.#settle(session, first, verdict)
-    this.offer(session, rest)
   }
 
   #settle(session: Session, offered: Offered, verdict: Verdict): void {
