@@ -70,6 +70,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
   const database = options.database ?? (await openDatabase(config, log))
   let wired: Wired | undefined
   let checkpoints: Checkpoints | undefined
+  let behind: NodeJS.Timeout | undefined
   let handle: (request: Request, env: never) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 })
   const server = createAdaptorServer({ fetch: (request, env) => handle(request, env as never) }) as Server
@@ -117,7 +118,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     // Rows that a node which is no more left behind their documents.
     const late = (error: unknown) => log.error({ err: error }, 'rows could not be brought up to date')
     const lookBehind = () => void parts.materialiser.catchUp().catch(late)
-    const behind = parts.cluster && setInterval(lookBehind, behindMs).unref()
+    if (parts.cluster) behind = setInterval(lookBehind, behindMs).unref()
     checkpoints = await keepCheckpoints(database, signingKeyIn(config.dataDir), checkpointMs, (error) =>
       log.error({ err: error }, 'history could not be signed'),
     )
@@ -126,6 +127,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       address: origins[0]!,
       setupCode: await parts.services.installation.openSetup(),
       async stop() {
+        clearInterval(behind)
         const ended = closed(server)
         await parts.sync.drain(() => parts.materialiser.stop())
         const late = setTimeout(() => server.closeAllConnections(), graceMs)
@@ -133,17 +135,18 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
         await parts.readers.stop()
         clearTimeout(late)
         await checkpoints?.stop()
-        clearInterval(behind)
         await parts.cluster?.close()
         await database.close()
       },
     }
   } catch (error) {
+    clearInterval(behind)
     server.close()
     server.closeAllConnections()
-    await wired?.sync.drain()
-    await wired?.readers.stop()
-    await wired?.cluster?.close()
+    const parts = wired
+    await parts?.sync.drain(() => parts.materialiser.stop())
+    await parts?.readers.stop()
+    await parts?.cluster?.close()
     await checkpoints?.stop()
     await database.close()
     throw error
