@@ -17,6 +17,7 @@ import type { Bell, UpdateLog } from '#server/sync/ports.ts'
 import { seed } from '#shared/document/seed.ts'
 import { decodeFrame } from '#shared/protocol/frames.ts'
 import { act, newBlock, wordsIn } from '#tests/support/acts.ts'
+import { deliverAll, deliverSome, isQuiet, unaccounted } from '#tests/support/network.ts'
 import { Page, textsOf } from '#tests/support/pages.ts'
 import { type Random, randomFrom, seedOfRun } from '#tests/support/random.ts'
 import { readFromDisk, sampleUnits } from '#tests/support/rooms.ts'
@@ -126,18 +127,12 @@ const deliver = (random: Random): void => {
 
 const settle = async (pages: readonly Page[]): Promise<void> => {
   await until('the network is quiet and all nodes have read the log', async () => {
-    for (const page of pages) {
-      if (!page.isConnected) await page.connect()
-      while (!page.isIdle) {
-        page.deliverUp()
-        page.deliverDown()
-      }
-    }
+    await deliverAll(pages)
     rings.length = 0
     for (const { sync } of nodes) await sync.rooms.lookAgain()
     const { head } = await log.since(room, 0)
     const seen = await Promise.all(nodes.map(({ sync }) => sync.rooms.committed(name)))
-    return seen.every(({ seq }) => seq === head) && pages.every((page) => page.isConnected && page.isIdle)
+    return seen.every(({ seq }) => seq === head) && isQuiet(pages)
   })
 }
 
@@ -179,11 +174,7 @@ const run = async (first: number): Promise<void> => {
           return word
         }),
       )
-    for (const one of pages) {
-      for (let left = random.below(3); left > 0; left--) one.deliverUp()
-      if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
-      for (let left = random.below(4); left > 0; left--) one.deliverDown()
-    }
+    await deliverSome(pages, random)
     if (random.next() < 0.5) deliver(random)
   }
   if (frozen) await nodes[0]!.sync.rooms.thaw(name)
@@ -201,11 +192,7 @@ const run = async (first: number): Promise<void> => {
     expect(textsOf(doc), `seed ${first}: a node has another document`).toEqual(textsOf(onDisk))
   }
   const present = new Set(wordsIn(textsOf(onDisk).join(' ')))
-  const offered = new Set(pages.flatMap((page) => [...page.setAside, ...page.lost]))
-  const missing = [...typed].filter(
-    (word) => !present.has(word) && !deletedSeen.has(word) && !offered.has(word),
-  )
-  expect(missing, `seed ${first}: words unaccounted for`).toEqual([])
+  expect(unaccounted(typed, present, deletedSeen, pages), `seed ${first}: words unaccounted for`).toEqual([])
   expect(reports).toEqual([])
   expect(await verifyRoom(database.rows, room)).toMatchObject({ intact: true })
   for (const [type, times] of outcomes) count.set(type, (count.get(type) ?? 0) + times)

@@ -10,6 +10,7 @@ import { Door } from '#server/sync/door.ts'
 import { defaultLimits, defaultTiming } from '#server/sync/limits.ts'
 import { wordingOf } from '#shared/document/toUnits.ts'
 import { act, newBlock, textIn, wordsIn } from '#tests/support/acts.ts'
+import { deliverAll, deliverSome, isQuiet, unaccounted } from '#tests/support/network.ts'
 import { Page, textsOf } from '#tests/support/pages.ts'
 import { type Random, randomFrom, seedOfRun } from '#tests/support/random.ts'
 import { startRooms, type TestRooms } from '#tests/support/rooms.ts'
@@ -41,16 +42,10 @@ afterEach(async () => {
 /** Everything delivered, everything committed, everybody connected. */
 const settle = async (pages: readonly Page[]): Promise<void> => {
   await until('the network is quiet', async () => {
-    for (const page of pages) {
-      if (!page.isConnected) await page.connect()
-      while (!page.isIdle) {
-        page.deliverUp()
-        page.deliverDown()
-      }
-    }
+    await deliverAll(pages)
     const { seq } = await rooms.sync.rooms.committed(fuzz)
     await new Promise((resolve) => setImmediate(resolve))
-    const quiet = pages.every((page) => page.isConnected && page.isIdle)
+    const quiet = isQuiet(pages)
     return quiet && (await rooms.sync.rooms.committed(fuzz)).seq === seq
   })
 }
@@ -93,11 +88,7 @@ const run = async (seed: number): Promise<void> => {
           return word
         }),
       )
-    for (const one of pages) {
-      for (let left = random.below(3); left > 0; left--) one.deliverUp()
-      if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
-      for (let left = random.below(4); left > 0; left--) one.deliverDown()
-    }
+    await deliverSome(pages, random)
   }
   if (frozen) await rooms.sync.rooms.thaw(fuzz)
   await settle(pages)
@@ -112,17 +103,13 @@ const run = async (seed: number): Promise<void> => {
     expect(Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(page.doc)))).toEqual(vector)
   }
   const present = new Set(wordsIn(textsOf(onDisk).join(' ')))
-  const offered = new Set(pages.flatMap((page) => [...page.setAside, ...page.lost]))
   for (const page of pages) {
     count.setAside += page.setAside.size
     count.lost += [...page.lost].filter((word) => !present.has(word) && !deletedSeen.has(word)).length
   }
   count.typed += typed.size
   count.present += present.size
-  const missing = [...typed].filter(
-    (word) => !present.has(word) && !deletedSeen.has(word) && !offered.has(word),
-  )
-  expect(missing, `seed ${seed}: words unaccounted for`).toEqual([])
+  expect(unaccounted(typed, present, deletedSeen, pages), `seed ${seed}: words unaccounted for`).toEqual([])
   expect(rooms.reports).toEqual([])
   expect(await verifyRoom(rooms.database.rows, 'suggestion/fuzz')).toMatchObject({ intact: true })
 }
