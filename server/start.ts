@@ -50,7 +50,7 @@ const closed = (server: Server): Promise<void> =>
 /** How long requests that are still running may take once the server stops, in ms. */
 const graceMs = 5000
 
-/** How often rows are looked for that no node keeps in step, in ms. */
+/** How often rows are looked for that no node keeps in step, in ms: longer than a node takes to bring one up to date. */
 const behindMs = 10_000
 
 /** How often the heads of all histories are signed, in ms. */
@@ -117,7 +117,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
     await parts.materialiser.catchUp()
     // Rows that a node which is no more left behind their documents.
     const late = (error: unknown) => log.error({ err: error }, 'rows could not be brought up to date')
-    const lookBehind = () => void parts.materialiser.catchUp().catch(late)
+    const lookBehind = () => void parts.materialiser.takeOver().catch(late)
     if (parts.cluster) behind = setInterval(lookBehind, behindMs).unref()
     checkpoints = await keepCheckpoints(database, signingKeyIn(config.dataDir), checkpointMs, (error) =>
       log.error({ err: error }, 'history could not be signed'),

@@ -28,9 +28,22 @@ export interface Materialiser {
   proposal(id: string): Promise<void>
   /** Brings every row up to date whose document is ahead of it. */
   catchUp(): Promise<void>
+  /**
+   * Brings up to date what stands where it stood behind its document at the last call already: the node that should have
+   * done so is gone. Others keep what is written in now in step themselves.
+   */
+  takeOver(): Promise<void>
   /** Finishes what is waiting and takes no more. */
   stop(): Promise<void>
 }
+
+/** A row that is behind its document, which stands in it up to row `seq` of the log. */
+interface Behind {
+  readonly room: RoomRef
+  readonly seq: number
+}
+
+const keyOf = ({ type, id }: RoomRef): string => `${type}/${id}`
 
 export const materialiser = (
   desk: Desk,
@@ -43,6 +56,8 @@ export const materialiser = (
   /** What reading a document took the last two times, in ms, where that was long. */
   const costs = new Map<string, readonly [number, number]>()
   const running = new Set<Promise<void>>()
+  /** Where each row stood that was behind when others' were last looked for. */
+  let lastBehind: ReadonlyMap<string, number> = new Map()
   let stopped = false
 
   const isNews = (kept: Suggestion, seq: number, hash: string, reason: unknown): boolean =>
@@ -51,13 +66,14 @@ export const materialiser = (
     JSON.stringify(kept.reason) !== JSON.stringify(reason)
 
   /** Runs what reads a room's document, and notes how long that takes. */
-  const timed = <T>({ type, id }: RoomRef, read: () => T): T => {
+  const timed = <T>(room: RoomRef, read: () => T): T => {
+    const key = keyOf(room)
     const start = performance.now()
     const result = read()
     const cost = performance.now() - start
-    const before = costs.get(`${type}/${id}`)?.[0] ?? 0
-    if (Math.max(cost, before) * longestShare > gatherMs) costs.set(`${type}/${id}`, [cost, before])
-    else costs.delete(`${type}/${id}`)
+    const before = costs.get(key)?.[0] ?? 0
+    if (Math.max(cost, before) * longestShare > gatherMs) costs.set(key, [cost, before])
+    else costs.delete(key)
     return result
   }
 
@@ -101,9 +117,25 @@ export const materialiser = (
     return work
   }
 
+  const behind = async (): Promise<readonly Behind[]> => [
+    ...(await store.suggestions.behind()).map(
+      ({ id, materialisedSeq: seq }): Behind => ({ room: { type: 'suggestion', id }, seq }),
+    ),
+    ...(await store.proposals.behind()).map(
+      ({ id, materialisedSeq: seq }): Behind => ({ room: { type: 'proposal', id }, seq }),
+    ),
+  ]
+
+  const bring = async (rows: readonly Behind[]): Promise<void> => {
+    for (const { room } of rows) {
+      if (stopped) return
+      await run(room)
+    }
+  }
+
   return {
     committed(room) {
-      const key = `${room.type}/${room.id}`
+      const key = keyOf(room)
       if (room.type === 'text' || stopped || waiting.has(key)) return
       const timer = setTimeout(() => {
         waiting.delete(key)
@@ -115,11 +147,14 @@ export const materialiser = (
     suggestion,
     async proposal(id) {
       await note(id)
-      for (const each of await store.suggestions.behind(id)) await suggestion(each)
+      for (const behind of await store.suggestions.behind(id)) await suggestion(behind.id)
     },
-    async catchUp() {
-      for (const id of await store.suggestions.behind()) await run({ type: 'suggestion', id })
-      for (const id of await store.proposals.behind()) await run({ type: 'proposal', id })
+    catchUp: async () => bring(await behind()),
+    async takeOver() {
+      const now = await behind()
+      const left = now.filter(({ room, seq }) => lastBehind.get(keyOf(room)) === seq)
+      lastBehind = new Map(now.map(({ room, seq }) => [keyOf(room), seq]))
+      await bring(left)
     },
     async stop() {
       stopped = true

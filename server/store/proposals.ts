@@ -76,17 +76,15 @@ export const sqlProposals = (rows: Rows): Proposals => {
           .execute(),
       ),
     get: async (id) => (await read(await proposals().where('proposals.id', '=', id).execute()))[0],
-    async behind() {
-      const found = await rows
+    behind: () =>
+      rows
         .selectFrom('proposals')
         .innerJoin('rooms', (join) =>
           join.on('rooms.room', '=', sql<string>`'proposal/' || "proposals"."id"`),
         )
-        .select('proposals.id')
+        .select(['proposals.id', 'proposals.materialisedSeq'])
         .whereRef('rooms.head', '>', 'proposals.materialisedSeq')
-        .execute()
-      return found.map((row) => row.id)
-    },
+        .execute(),
     byPublicToken: async (token) =>
       (await read(await proposals().where('publicToken', '=', token).execute()))[0],
     add: async (proposal) =>

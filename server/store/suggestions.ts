@@ -131,18 +131,16 @@ export const sqlSuggestions = (rows: Rows): Suggestions => {
         .execute()
       return found.map((row) => row.id)
     },
-    async behind(proposalId) {
-      const found = await rows
+    behind: (proposalId) =>
+      rows
         .selectFrom('suggestions')
         .innerJoin('rooms', (join) =>
           join.on('rooms.room', '=', sql<string>`'suggestion/' || "suggestions"."id"`),
         )
-        .select('suggestions.id')
+        .select(['suggestions.id', 'suggestions.materialisedSeq'])
         .whereRef('rooms.head', '>', 'suggestions.materialisedSeq')
         .$if(proposalId !== undefined, (query) => query.where('suggestions.proposalId', '=', proposalId!))
-        .execute()
-      return found.map((row) => row.id)
-    },
+        .execute(),
     async add(suggestion) {
       // Raising the proposal's counter holds its row until the transaction ends: no two get the same number.
       const { lastNumber } = await rows

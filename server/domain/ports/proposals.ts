@@ -43,8 +43,8 @@ export interface ProposalChange {
 export interface Proposals {
   list(filter: { readonly textId?: string; readonly groupId?: string }): Promise<readonly Proposal[]>
   get(id: string): Promise<Proposal | undefined>
-  /** Ids of proposals whose note's log is ahead of their row. */
-  behind(): Promise<readonly string[]>
+  /** Proposals whose note's log is ahead of their row. */
+  behind(): Promise<readonly Pick<Proposal, 'id' | 'materialisedSeq'>[]>
   byPublicToken(token: string): Promise<Proposal | undefined>
   add(proposal: {
     readonly id: string
