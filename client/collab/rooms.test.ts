@@ -1,26 +1,13 @@
 import { expect, test } from 'vitest'
+import { memoryTexts } from '#tests/support/memoryTexts.ts'
 import { memoryCopies } from './localCopies.ts'
 import { Rooms } from './rooms.ts'
-import type { TextStore } from './setAside.ts'
 import { asideOf, keepAside } from './setAside.ts'
-
-const memory = (): TextStore => {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-    key: (index) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size
-    },
-  }
-}
 
 const user = { id: 'anna', name: 'Notary A.' }
 
 test('words that an earlier page set aside are offered again until they are dealt with', () => {
-  const texts = memory()
+  const texts = memoryTexts()
   const room = { type: 'suggestion' as const, id: 's1' }
   keepAside(texts, user.id, 1, { room, at: 1, cause: { code: 'decided' }, roots: [] })
   const rooms = new Rooms({ url: 'ws://127.0.0.1:1/sync', user, copies: memoryCopies(), texts })
@@ -37,7 +24,12 @@ test('words that an earlier page set aside are offered again until they are deal
 })
 
 test('a room that nobody holds and that owes nothing is closed; one that owes words is not', async () => {
-  const rooms = new Rooms({ url: 'ws://127.0.0.1:1/sync', user, copies: memoryCopies(), texts: memory() })
+  const rooms = new Rooms({
+    url: 'ws://127.0.0.1:1/sync',
+    user,
+    copies: memoryCopies(),
+    texts: memoryTexts(),
+  })
   const [idle, busy] = ['s1', 's2'].map((id) => ({ type: 'suggestion' as const, id }))
   const [first, second] = [rooms.connection(idle!, []), rooms.connection(busy!, [])]
   second.doc.getXmlFragment('wording:ru')

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest'
-import type { TextStore } from './setAside.ts'
+import { memoryTexts } from '#tests/support/memoryTexts.ts'
 import { asideOf, dropAside, keepAside, readable, wipeTexts } from './setAside.ts'
-
-const memory = (): TextStore => {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-    key: (index) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size
-    },
-  }
-}
 
 const words = (at: number) => ({
   room: { type: 'suggestion' as const, id: 's1' },
@@ -30,7 +17,7 @@ const words = (at: number) => ({
 })
 
 test('words stay until their author has dealt with them, one by one', () => {
-  const store = memory()
+  const store = memoryTexts()
   const later = keepAside(store, 'anna', 1, words(2))
   keepAside(store, 'anna', 1, words(1))
   expect(asideOf(store, 'anna').map(({ at }) => at)).toEqual([1, 2])
@@ -39,7 +26,7 @@ test('words stay until their author has dealt with them, one by one', () => {
 })
 
 test('signing out wipes one user’s records and no other’s', () => {
-  const store = memory()
+  const store = memoryTexts()
   keepAside(store, 'anna', 1, words(1))
   keepAside(store, 'boris', 1, words(1))
   store.setItem('usynys:language', 'kk')
@@ -50,5 +37,5 @@ test('signing out wipes one user’s records and no other’s', () => {
 })
 
 test('what goes to the clipboard holds the own passages and the whole wording', () => {
-  expect(readable(keepAside(memory(), 'anna', 1, words(1)))).toBe(' fresh\n\n1 seeded fresh')
+  expect(readable(keepAside(memoryTexts(), 'anna', 1, words(1)))).toBe(' fresh\n\n1 seeded fresh')
 })

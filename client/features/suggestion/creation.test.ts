@@ -1,27 +1,14 @@
 import { expect, test } from 'vitest'
-import type { TextStore } from '#client/collab/setAside.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
+import { memoryTexts } from '#tests/support/memoryTexts.ts'
 import type { Creation, CreationAnswer } from './creation.ts'
 import { make, unansweredOf } from './creation.ts'
 import { uuid7 } from './uuid7.ts'
 
-const memory = (): TextStore => {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-    key: (index) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size
-    },
-  }
-}
-
 const creation: Creation = { proposal: 'p', body: { id: uuid7(), op: 'replace', unit: 'art_9' } }
 
 const run = async (answers: CreationAnswer[]) => {
-  const store = memory()
+  const store = memoryTexts()
   const told: string[] = []
   const asked: number[] = []
   const row = await make(
