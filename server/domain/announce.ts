@@ -13,7 +13,7 @@ import { proposalRow } from './proposalRows.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import { threadRow } from './threadRows.ts'
 import { threadsSeen } from './threadsSeen.ts'
-import { proposalSeen, suggestionsIn, viewOf } from './visible.ts'
+import { frozenOnce, proposalSeen, suggestionsIn, viewOf } from './visible.ts'
 
 /** Where a suggestion is shown. */
 export interface Shown {
@@ -43,12 +43,12 @@ const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
 type View = (actor: Actor) => Promise<readonly ChangedRow[]>
 
 export const announcements = (desk: Desk, reader: SuggestionReader): Announce => {
-  const { people, proposals } = desk.store
+  const { store } = desk
 
   const tell = (rooms: readonly RoomRef[], view: View): void => {
     for (const room of rooms)
       desk.rooms.push(room, async (userId) => {
-        const rows = await view(await people.actor(userId))
+        const rows = await view(await store.people.actor(userId))
         return rows.length > 0 ? rows : undefined
       })
   }
@@ -58,20 +58,25 @@ export const announcements = (desk: Desk, reader: SuggestionReader): Announce =>
     { type: 'text', id: proposal.textId },
   ]
 
-  const seenBefore = async (actor: Actor, { proposal, suggestions }: Frozen): Promise<readonly string[]> => {
+  const seenBefore = async (
+    frozen: ReturnType<typeof frozenOnce>,
+    actor: Actor,
+    { proposal, suggestions }: Frozen,
+  ): Promise<readonly string[]> => {
     const view = viewOf(actor, proposal)
     if (!view) return []
-    return (await suggestionsIn(desk.store, actor, proposal, view, suggestions)).map(({ id }) => id)
+    return (await suggestionsIn(frozen, actor, proposal, view, suggestions)).map(({ id }) => id)
   }
 
   /** The rows of some suggestions, or of all in the proposal, and null for those that went out of sight. */
   const suggestionRows = (proposalId: string, only: string | undefined, before: Frozen | undefined): View => {
     const prepared = once(() => reader.prepare(proposalId))
+    const frozen = frozenOnce(store.versions)
     return async (actor) => {
       const ready = await prepared()
       const rows = await ready.rowsFor(actor, (id) => only === undefined || id === only)
       const seen = new Set(rows.map(({ id }) => id))
-      const gone = before ? await seenBefore(actor, before) : []
+      const gone = before ? await seenBefore(frozen, actor, before) : []
       return [
         ...rows.map((row): ChangedRow => ({ type: 'suggestion', id: row.id, row })),
         ...gone
@@ -81,16 +86,17 @@ export const announcements = (desk: Desk, reader: SuggestionReader): Announce =>
     }
   }
 
-  const proposalView =
-    (proposal: Proposal, before?: Proposal): View =>
-    async (actor) => {
+  const proposalView = (proposal: Proposal, before?: Proposal): View => {
+    const frozen = frozenOnce(store.versions)
+    return async (actor) => {
       const view = viewOf(actor, proposal)
       if (view) {
-        const seen = await proposalSeen(desk.store, proposal, view)
+        const seen = await proposalSeen(frozen, proposal, view)
         return [{ type: 'proposal', id: proposal.id, row: proposalRow(actor, seen, view) }]
       }
       return before && viewOf(actor, before) ? [{ type: 'proposal', id: proposal.id, row: null }] : []
     }
+  }
 
   return {
     suggestion(suggestion, before) {
@@ -100,23 +106,28 @@ export const announcements = (desk: Desk, reader: SuggestionReader): Announce =>
 
     everythingIn(before) {
       const { id } = before.proposal
-      const now = once(() => proposals.get(id))
-      tell(pagesOf(before.proposal), async (actor) => {
-        const proposal = await now()
-        return proposal ? proposalView(proposal, before.proposal)(actor) : []
+      const now = once(async () => {
+        const proposal = await store.proposals.get(id)
+        return proposal && proposalView(proposal, before.proposal)
       })
+      tell(pagesOf(before.proposal), async (actor) => (await now())?.(actor) ?? [])
       tell(pagesOf(before.proposal), suggestionRows(id, undefined, before))
     },
 
     proposal: (proposal) => tell(pagesOf(proposal), proposalView(proposal)),
 
     thread(proposal, thread) {
-      const live = once(() => desk.store.suggestions.ofProposal(proposal.id))
+      const live = once(async () => {
+        const on =
+          thread.suggestion === undefined ? undefined : await store.suggestions.get(thread.suggestion)
+        return on ? [on] : []
+      })
+      const frozen = frozenOnce(store.versions)
       tell([{ type: 'proposal', id: proposal.id }], async (actor) => {
         const view = viewOf(actor, proposal)
         if (!view) return []
-        const on = (await live()).find(({ id }) => id === thread.suggestion)?.version
-        const seen = await suggestionsIn(desk.store, actor, proposal, view, await live(), on)
+        const on = await live()
+        const seen = await suggestionsIn(frozen, actor, proposal, view, on, on[0]?.version)
         return threadsSeen(actor, proposal, view, seen, [thread]).map(
           (each): ChangedRow => ({ type: 'thread', id: each.id, row: threadRow(each) }),
         )

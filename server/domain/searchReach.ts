@@ -12,7 +12,7 @@ import type { Entry } from './ports/search.ts'
 import type { Stores } from './ports/store.ts'
 import type { Suggestion } from './ports/suggestions.ts'
 import { threadsSeen } from './threadsSeen.ts'
-import { proposalSeen, suggestionsIn, viewOf, viewOrNotFound } from './visible.ts'
+import { frozenOnce, proposalSeen, suggestionsIn, viewOf, viewOrNotFound } from './visible.ts'
 
 /** What is told of an entry that the reader may see. */
 export interface Shown {
@@ -48,12 +48,13 @@ const inProposal = async (stores: Needed, actor: Actor, id: string): Promise<InP
   const view = proposal && viewOf(actor, proposal)
   if (!proposal || !view) return undefined
   const live = await stores.suggestions.ofProposal(id)
-  const seen = await suggestionsIn(stores, actor, proposal, view, live)
+  const frozen = frozenOnce(stores.versions)
+  const seen = await suggestionsIn(frozen, actor, proposal, view, live)
   const suggestions = new Map(seen.map((suggestion) => [suggestion.id, suggestion]))
-  const wasSubmitted = view === 'outside' && (await stores.versions.lastAt(id, 'submitted')) !== undefined
+  const wasSubmitted = view === 'outside' && (await frozen.versions.lastAt(id, 'submitted')) !== undefined
   const threads = threadsSeen(actor, proposal, view, seen, await stores.discussion.ofProposal(id))
   return {
-    proposal: await proposalSeen(stores, proposal, view),
+    proposal: await proposalSeen(frozen, proposal, view),
     layer: wasSubmitted ? 'submitted' : 'live',
     suggestions,
     threads: new Map(

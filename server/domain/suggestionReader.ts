@@ -8,7 +8,7 @@ import type { Proposal } from './ports/proposals.ts'
 import type { Suggestion } from './ports/suggestions.ts'
 import { suggestionRow } from './suggestionRows.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
-import { onText, type Seen, seenBy, viewOf, viewOrNotFound } from './visible.ts'
+import { frozenOnce, onText, type Seen, seenBy, viewOf, viewOrNotFound } from './visible.ts'
 
 /** A proposal's suggestions, read once and shown to many. */
 export interface Prepared {
@@ -69,11 +69,12 @@ export const suggestionReader = (desk: Desk, texts: ReadyTexts): SuggestionReade
     const proposal = found(await store.proposals.get(proposalId))
     const version = await texts.get(proposal.textId, number ?? proposal.version)
     const all = await onText(store, proposal.textId, number ?? proposal.version)
+    const frozen = frozenOnce(store.versions)
     return {
       proposal,
       async rowsFor(actor, wanted) {
         if (!viewOf(actor, proposal)) return []
-        const seen = await seenBy(store, actor, all)
+        const seen = await seenBy(frozen, actor, all)
         return rowsOf(seen, version, (each) => each.proposal === proposalId && wanted(each.id))
       },
     }

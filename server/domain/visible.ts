@@ -14,6 +14,23 @@ import type { Suggestion } from './ports/suggestions.ts'
 
 export type View = 'inside' | 'outside'
 
+type FrozenStates = Pick<Stores['versions'], 'lastAt'>
+
+/** Frozen states, each read once, however many readers of one change or parts of one answer ask for it. */
+export const frozenOnce = (versions: FrozenStates): { readonly versions: FrozenStates } => {
+  const known = new Map<string, ReturnType<FrozenStates['lastAt']>>()
+  return {
+    versions: {
+      lastAt(proposalId, step) {
+        const key = `${proposalId}/${step}`
+        const state = known.get(key) ?? versions.lastAt(proposalId, step)
+        known.set(key, state)
+        return state
+      },
+    },
+  }
+}
+
 /** How the reader sees a proposal; undefined when not at all. */
 export const viewOf = (actor: Actor, proposal: Proposal): View | undefined => {
   if (may(actor, 'proposal.readInside', { proposal })) return 'inside'
@@ -29,7 +46,7 @@ export const viewOrNotFound = (actor: Actor, proposal: Proposal): View => {
 
 /** A proposal as it is shown in this view: to others with the title and the note that it had when it was last submitted. */
 export const proposalSeen = async (
-  stores: Pick<Stores, 'versions'>,
+  stores: { readonly versions: FrozenStates },
   proposal: Proposal,
   view: View,
 ): Promise<Proposal> => {
@@ -44,7 +61,7 @@ export const proposalSeen = async (
  * itself: others see it as it stood when the proposal was given back.
  */
 export const actEditsSeen = async (
-  stores: Pick<Stores, 'versions' | 'actEdits'>,
+  stores: Pick<Stores, 'actEdits'> & { readonly versions: FrozenStates },
   { id, state }: Proposal,
   view: View,
 ): Promise<readonly ActEdit[]> => {
@@ -71,7 +88,7 @@ const seenOutside = (suggestion: Suggestion): boolean =>
  * sees, given all of them as they are now.
  */
 export const suggestionsIn = async (
-  stores: Pick<Stores, 'versions'>,
+  stores: { readonly versions: FrozenStates },
   actor: Actor,
   proposal: Proposal,
   view: View,
@@ -122,7 +139,7 @@ export const onText = async (
 
 /** What a reader sees of all that stands on a text. */
 export const seenBy = async (
-  stores: Pick<Stores, 'versions'>,
+  stores: { readonly versions: FrozenStates },
   actor: Actor,
   { version, proposals, suggestions }: OnText,
 ): Promise<readonly Seen[]> => {
