@@ -5,19 +5,14 @@
 import type { Actor } from '#shared/access/subjects.ts'
 import { decisionInForce } from '#shared/access/subjects.ts'
 import type { AddLanguage, TextRow } from '#shared/api/texts.ts'
-import {
-  alignLanguages,
-  inLanguage,
-  type LanguageCorrection,
-  type LanguageReport,
-} from '#shared/legal/align.ts'
+import { alignLanguages, inLanguage, type LanguageReport } from '#shared/legal/align.ts'
 import type { Doubt } from '#shared/legal/parse.ts'
-import { flatten } from '#shared/legal/tree.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import { versionIndex } from '#shared/legal/version-index.ts'
 import { change, type Desk } from './desk.ts'
 import { beforeOf, outOfStep } from './documents.ts'
 import { found, Refusal } from './errors.ts'
+import { checkUnits } from './knownUnits.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
 import type { Importer, ImportReport } from './ports/importer.ts'
@@ -45,17 +40,6 @@ export interface LanguageService {
   ): Promise<LanguageAdded>
 }
 
-const checkUnits = (
-  corrections: readonly LanguageCorrection[],
-  base: readonly Unit[],
-  other: readonly Unit[],
-): void => {
-  const [ours, theirs] = [base, other].map((units) => new Set(flatten(units).map(({ eId }) => eId)))
-  for (const said of corrections)
-    for (const [eId, known] of [[said.base, ours!] as const, [said.other, theirs!] as const])
-      if (eId !== undefined && !known.has(eId)) throw new Refusal('unknown-unit', { unit: eId })
-}
-
 export const languageService = (
   desk: Desk,
   texts: ReadyTexts,
@@ -69,7 +53,14 @@ export const languageService = (
     if (base.languages.includes(lang)) throw new Refusal('language-exists', { lang })
     const read = await unitsToPublish(given, importer, signal)
     const corrections = given.alignment ?? []
-    checkUnits(corrections, base.units, read.units)
+    checkUnits(
+      corrections.map((said) => said.base),
+      base.units,
+    )
+    checkUnits(
+      corrections.map((said) => said.other),
+      read.units,
+    )
     const { units, report, pairs } = alignLanguages(
       base.units,
       inLanguage(read.units, lang),

@@ -8,7 +8,7 @@ import { writeRichText } from '#shared/document/write.ts'
 import type { Localized } from '#shared/legal/unit.ts'
 import type { Announce } from './announce.ts'
 import { change, type Desk } from './desk.ts'
-import { found, Refusal } from './errors.ts'
+import { found } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
@@ -18,6 +18,7 @@ import type { SuggestionReader } from './suggestionReader.ts'
 import { checkTitle, textRow } from './texts.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
 import { proposalSeen, suggestionsIn, type View, viewOf, viewOrNotFound } from './visible.ts'
+import { checkLanguages } from './wordings.ts'
 import { frozenState, type Step, workflow } from './workflow.ts'
 
 /** What the holder of a public link sees. */
@@ -80,9 +81,7 @@ export const proposalService = ({
 
   const writeNote = async (actor: Actor, proposal: Proposal, note: Localized): Promise<void> => {
     const { text } = await texts.get(proposal.textId, proposal.version)
-    const unknown = Object.keys(note).find((lang) => !text.languages.includes(lang))
-    if (unknown !== undefined)
-      throw new Refusal('unknown-language', { lang: unknown, languages: text.languages })
+    checkLanguages(Object.keys(note), text.languages)
     await rooms.write({ type: 'proposal', id: proposal.id }, actor.id, (doc) => {
       for (const [lang, words] of Object.entries(note)) writeRichText(doc, 'note', lang, words)
     })

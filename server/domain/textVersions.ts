@@ -21,6 +21,7 @@ import { versionIndex } from '#shared/legal/version-index.ts'
 import { reportBetween, type VersionReport } from '#shared/legal/versions.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
+import { checkUnits } from './knownUnits.ts'
 import { permit } from './permit.ts'
 import type { Importer, ImportReport } from './ports/importer.ts'
 import type { PublishedText, VersionSummary } from './ports/texts.ts'
@@ -66,17 +67,19 @@ const inOrder = (earlier: readonly Lang[], now: ReadonlySet<Lang>): Lang[] => [
   ...[...now].filter((lang) => !earlier.includes(lang)),
 ]
 
-const checkUnits = (
+const checkCorrections = (
   corrections: readonly Correction[],
   previous: readonly Unit[],
   next: readonly Unit[],
 ): void => {
-  const [before, after] = [previous, next].map((units) => new Set(flatten(units).map(({ eId }) => eId)))
-  for (const { from, to } of corrections) {
-    const unknown =
-      from !== undefined && !before!.has(from) ? from : to !== undefined && !after!.has(to) ? to : undefined
-    if (unknown !== undefined) throw new Refusal('unknown-unit', { unit: unknown })
-  }
+  checkUnits(
+    corrections.map(({ from }) => from),
+    previous,
+  )
+  checkUnits(
+    corrections.map(({ to }) => to),
+    next,
+  )
 }
 
 /** Units whose wIds another version's correction renamed. */
@@ -140,7 +143,7 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
       const earlier = await whole(actor, textId)
       const read = await unitsToPublish(given, importer, signal)
       const corrections = given.alignment ?? []
-      checkUnits(corrections, earlier.units, read.units)
+      checkCorrections(corrections, earlier.units, read.units)
       const older = await otherWIds(textId, [earlier.version])
       const { units, report } = alignVersions(earlier.units, read.units, corrections, older)
       const version = earlier.version + 1
@@ -195,7 +198,7 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
       if (!kept) throw new Refusal('not-found')
       const previous = (await texts.get(textId, version - 1)).text
       const now = (await texts.get(textId, version)).text
-      checkUnits(given, previous.units, now.units)
+      checkCorrections(given, previous.units, now.units)
       const corrections = [...kept.corrections, ...given]
       const mine = wIdsOf([now.units])
       const others = await otherWIds(textId, [version, version - 1])

@@ -24,7 +24,7 @@ import type { Suggestion } from './ports/suggestions.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
 import { viewOrNotFound } from './visible.ts'
-import { checkGiven, type GivenWording } from './wordings.ts'
+import { checkGiven, checkLanguages, type GivenWording } from './wordings.ts'
 
 export interface ThroughoutService {
   preview(actor: Actor, proposalId: string, given: NewThroughout): Promise<ThroughoutPreview>
@@ -53,8 +53,7 @@ const bad = (path: string, message: string): Refusal =>
 const termsOf = ({ from, to }: NewThroughout, languages: readonly Lang[]): Record<Lang, Term> => {
   const langs = [...new Set([...Object.keys(from), ...Object.keys(to)])]
   if (langs.length === 0) throw bad('from', 'Name the term in at least one language.')
-  const unknown = langs.find((lang) => !languages.includes(lang))
-  if (unknown !== undefined) throw new Refusal('unknown-language', { lang: unknown, languages })
+  checkLanguages(langs, languages)
   const half = langs.find((lang) => from[lang] === undefined || to[lang] === undefined)
   if (half !== undefined) throw bad(`to.${half}`, 'Name the term and what takes its place in each language.')
   if (langs.every((lang) => from[lang] === to[lang])) throw bad('to', 'The new term is the old one.')

@@ -29,6 +29,7 @@ import { wordingRows } from './suggestionRows.ts'
 import type { SuggestionService } from './suggestions.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
 import { viewOrNotFound } from './visible.ts'
+import { checkLanguages } from './wordings.ts'
 
 export interface BroughtFile {
   readonly file: Uint8Array
@@ -214,9 +215,8 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
     permit(actor, 'suggestion.create', { proposal })
     const ready = await texts.get(proposal.textId, proposal.version)
     const { text } = ready
-    if (lang !== undefined && !text.languages.includes(lang))
-      throw new Refusal('unknown-language', { lang, languages: text.languages })
     const languages = lang === undefined ? text.languages : [lang]
+    checkLanguages(languages, text.languages)
     const read = await readChanges(file, { ...text, languages }, signal)
     if (!read.isOfText) throw new Refusal('not-this-text')
     await materialiser.proposal(proposalId)

@@ -30,7 +30,8 @@ const wordingUnit = (unit: GivenUnit): WordingUnit => {
   }
 }
 
-const checkLanguages = (given: readonly string[], languages: readonly Lang[]): void => {
+/** Refuses languages that the text does not have. */
+export const checkLanguages = (given: readonly string[], languages: readonly Lang[]): void => {
   const unknown = given.find((lang) => !languages.includes(lang))
   if (unknown !== undefined) throw new Refusal('unknown-language', { lang: unknown, languages })
 }

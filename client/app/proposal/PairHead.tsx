@@ -21,9 +21,7 @@ export const PairHead = ({ langs, only, onOnly }: PairHeadProps) => {
     () => store.rows().filter((row) => isStanding(row) && row.outOfStep.length > 0).length,
   )
   const [first, second] = langs.map((lang) => (
-    <span key={lang} lang={lang}>
-      {t(`suggestion.language.${lang}`, { defaultValue: lang })}
-    </span>
+    <span key={lang}>{t(`common.${lang}`, { defaultValue: lang })}</span>
   ))
   return (
     <div className="pair-langs">

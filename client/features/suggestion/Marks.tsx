@@ -19,7 +19,7 @@ export const Marks = ({ row, short }: { row: SuggestionRow; short?: boolean }) =
       {row.outOfStep.map((lang) => (
         <Chip key={lang} tone="step" icon={<IconArrowsSplit2 size={14} stroke={1.75} />}>
           {t('suggestion.unchangedIn', {
-            language: t(`suggestion.language.${lang}`, { defaultValue: lang }),
+            language: t(`common.${lang}`, { defaultValue: lang }),
           })}
         </Chip>
       ))}

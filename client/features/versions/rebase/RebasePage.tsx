@@ -66,13 +66,15 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
           </Link>
         </div>
       )}
-      <ul className={classes.counts} aria-label={t('rebase.outcomes')}>
-        {order.map((outcome) => (
-          <li key={outcome}>
-            <b>{rebase.counts[outcome]}</b> {t(`rebase.outcome.${outcome}`)}
-          </li>
-        ))}
-      </ul>
+      {rebase.items.length > 0 && (
+        <ul className={classes.counts} aria-label={t('rebase.outcomes')}>
+          {order.map((outcome) => (
+            <li key={outcome}>
+              <b>{rebase.counts[outcome]}</b> {t(`rebase.outcome.${outcome}`)}
+            </li>
+          ))}
+        </ul>
+      )}
       {rebase.hidden > 0 && <p className={classes.hidden}>{t('rebase.hidden', { count: rebase.hidden })}</p>}
       {!mayRebase && <Notice tone="step" title={t('rebase.chairOnly')} />}
       {confirm.error && <Notice {...explain(confirm.error)} />}
