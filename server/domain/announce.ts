@@ -3,6 +3,7 @@
  * Nothing is told before it is kept, and nobody is told of what they may not see, nor that there is such a thing: `null`
  * goes only to those who saw the row before.
  */
+import { may } from '#shared/access/may.ts'
 import type { Actor } from '#shared/access/subjects.ts'
 import type { Desk } from './desk.ts'
 import type { Thread } from './ports/discussion.ts'
@@ -11,6 +12,7 @@ import type { ChangedRow, RoomRef } from './ports/rooms.ts'
 import type { Frozen } from './ports/versions.ts'
 import { proposalRow } from './proposalRows.ts'
 import type { SuggestionReader } from './suggestionReader.ts'
+import { textSummary } from './texts.ts'
 import { threadRow } from './threadRows.ts'
 import { threadsSeen } from './threadsSeen.ts'
 import { frozenOnce, proposalSeen, suggestionsIn, viewOf } from './visible.ts'
@@ -29,6 +31,8 @@ export interface Announce {
   everythingIn(before: Frozen): void
   proposal(proposal: Proposal): void
   thread(proposal: Proposal, thread: Thread): void
+  /** A text has a new version, a further language or other identities; `proposals` are those on it. */
+  text(textId: string, proposals: readonly string[]): void
 }
 
 /** What is read only when the first page asks, and once for all pages. */
@@ -112,6 +116,18 @@ export const announcements = (desk: Desk, reader: SuggestionReader): Announce =>
       })
       tell(pagesOf(before.proposal), async (actor) => (await now())?.(actor) ?? [])
       tell(pagesOf(before.proposal), suggestionRows(id, undefined, before))
+    },
+
+    text(textId, proposals) {
+      const newest = once(async () => {
+        const text = await store.texts.get(textId)
+        return text && textSummary(text)
+      })
+      const pages = proposals.map((id): RoomRef => ({ type: 'proposal', id }))
+      tell([{ type: 'text', id: textId }, ...pages], async (actor) => {
+        const row = may(actor, 'text.read', {}) ? await newest() : undefined
+        return row ? [{ type: 'text', id: textId, row }] : []
+      })
     },
 
     proposal: (proposal) => tell(pagesOf(proposal), proposalView(proposal)),

@@ -26,6 +26,10 @@ export const announceEverywhere = (here: Announce, tell: (what: Announcement) =>
     here.thread(...about)
     tell(['thread', ...about])
   },
+  text(...about) {
+    here.text(...about)
+    tell(['text', ...about])
+  },
 })
 
 /** Makes here what another node announced. */
@@ -42,6 +46,9 @@ export const announceHere = (here: Announce, what: Announcement): void => {
       break
     case 'thread':
       here.thread(what[1], what[2])
+      break
+    case 'text':
+      here.text(what[1], what[2])
       break
     default:
       what satisfies never

@@ -5,28 +5,20 @@
 import type { Actor } from '#shared/access/subjects.ts'
 import { decisionInForce } from '#shared/access/subjects.ts'
 import type { AddLanguage, TextRow } from '#shared/api/texts.ts'
-import { alignLanguages, inLanguage, type LanguageReport } from '#shared/legal/align.ts'
-import type { Doubt } from '#shared/legal/parse.ts'
-import type { Unit } from '#shared/legal/unit.ts'
 import { versionIndex } from '#shared/legal/version-index.ts'
+import { type LanguageAligned, readLanguage } from './aligningLanguages.ts'
+import type { Announce } from './announce.ts'
 import { change, type Desk } from './desk.ts'
 import { beforeOf, outOfStep } from './documents.ts'
 import { found, Refusal } from './errors.ts'
-import { checkUnits } from './knownUnits.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
-import type { Importer, ImportReport } from './ports/importer.ts'
-import { checkTitle, reportOf, textRow, unitsToPublish, type WithFile } from './texts.ts'
+import type { Importer } from './ports/importer.ts'
+import { textRow, type WithFile } from './texts.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
 
-export interface LanguageAdded extends ImportReport {
+export interface LanguageAdded extends LanguageAligned {
   readonly text: TextRow
-  readonly report: LanguageReport
-  /** Units of the text and of the language that are one, by eId. */
-  readonly pairs: readonly { readonly base: string; readonly other: string }[]
-  /** The language as it was read. */
-  readonly other: readonly Unit[]
-  readonly doubts: readonly Doubt[]
   /** False for a preview. */
   readonly stored: boolean
 }
@@ -45,48 +37,25 @@ export const languageService = (
   texts: ReadyTexts,
   materialiser: Materialiser,
   importer: Importer,
+  announce: Announce,
 ): LanguageService => ({
   async add(actor, textId, given, signal) {
     permit(actor, 'text.publish', {})
     const { lang } = given
     const base = found(await desk.store.texts.get(textId))
     if (base.languages.includes(lang)) throw new Refusal('language-exists', { lang })
-    const read = await unitsToPublish(given, importer, signal)
-    const corrections = given.alignment ?? []
-    checkUnits(
-      corrections.map((said) => said.base),
-      base.units,
-    )
-    checkUnits(
-      corrections.map((said) => said.other),
-      read.units,
-    )
-    const { units, report, pairs } = alignLanguages(
-      base.units,
-      inLanguage(read.units, lang),
-      lang,
-      corrections,
-    )
-    const named = (given.title ?? read.title?.[lang] ?? '').trim()
-    const title = named === '' ? base.title : { ...base.title, [lang]: checkTitle(named) }
+    const { units, title: named, source, aligned } = await readLanguage(base.units, given, importer, signal)
+    const title = named === undefined ? base.title : { ...base.title, [lang]: named }
     const languages = [...base.languages, lang]
-    const grown = { ...base, title, languages, units }
-    const answer = {
-      text: textRow(grown),
-      report,
-      pairs,
-      other: read.units,
-      doubts: read.doubts,
-      ...reportOf(read),
-    }
+    const answer = { text: textRow({ ...base, title, languages, units }), ...aligned }
     if (given.preview) return { ...answer, stored: false }
 
     const index = versionIndex(units)
     const undecided = await change(desk, actor, async (tx) => {
       await tx.texts.addLanguage(
-        { textId, version: base.version, title, languages, units, alignment: report },
+        { textId, version: base.version, title, languages, units, alignment: aligned.report },
         lang,
-        read.kept ?? { format: given.format, source: '' },
+        source,
       )
       const all = await tx.suggestions.ofText(textId, base.version)
       for (const suggestion of all) {
@@ -101,7 +70,12 @@ export const languageService = (
       return all.filter(({ decisions }) => !decisionInForce(decisions, 'group'))
     })
     texts.forget(textId, base.version)
-    for (const proposal of await desk.store.proposals.list({ textId }))
+    const proposals = await desk.store.proposals.list({ textId })
+    announce.text(
+      textId,
+      proposals.map(({ id }) => id),
+    )
+    for (const proposal of proposals)
       if (proposal.version === base.version) await desk.rooms.reload({ type: 'proposal', id: proposal.id })
     for (const { id } of undecided) {
       await desk.rooms.reload({ type: 'suggestion', id })

@@ -19,6 +19,8 @@ import type { Lang, Unit } from '#shared/legal/unit.ts'
 import { type Counts, compareVersions, countsOf, wIdsOf } from '#shared/legal/version-comparison.ts'
 import { versionIndex } from '#shared/legal/version-index.ts'
 import { reportBetween, type VersionReport } from '#shared/legal/versions.ts'
+import { type FurtherLanguage, type LanguageAligned, readLanguage } from './aligningLanguages.ts'
+import type { Announce } from './announce.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
 import { checkUnits } from './knownUnits.ts'
@@ -32,6 +34,8 @@ export interface VersionPublished extends TextRow, ImportReport {
   readonly doubts: readonly Doubt[]
   readonly report: VersionReport
   readonly articles: Counts
+  /** How each further language was aligned with the first. */
+  readonly further: readonly (LanguageAligned & { readonly lang: Lang })[]
   readonly stored: boolean
 }
 
@@ -99,7 +103,12 @@ const followUnits = async (tx: Change, textId: string, version: number, units: r
   }
 }
 
-export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Importer): TextVersionService => {
+export const textVersionService = (
+  desk: Desk,
+  texts: ReadyTexts,
+  importer: Importer,
+  announce: Announce,
+): TextVersionService => {
   const { store } = desk
 
   const whole = async (actor: Actor, textId: string, version?: number): Promise<PublishedText> => {
@@ -137,6 +146,35 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
     }
   }
 
+  /** Reads the further languages one after the other, each beside what is there. */
+  const inFurther = async (
+    given: WithFile<PublishVersion>,
+    units: readonly Unit[],
+    signal: AbortSignal | undefined,
+  ): Promise<{ worded: readonly Unit[]; further: readonly FurtherLanguage[] }> => {
+    const further: FurtherLanguage[] = []
+    let worded = units
+    const there = new Set([given.lang, ...languagesOf(units)])
+    for (const one of given.further ?? []) {
+      if (there.has(one.lang)) throw new Refusal('language-exists', { lang: one.lang })
+      there.add(one.lang)
+      const file = given.files?.get(one.lang)
+      const language = await readLanguage(worded, { ...one, ...(file && { file }) }, importer, signal)
+      further.push(language)
+      worded = language.units
+    }
+    return { worded, further }
+  }
+
+  /** Pages of the text, and of the proposals on it, hear of what was published. */
+  const told = async (textId: string): Promise<void> => {
+    const proposals = await store.proposals.list({ textId })
+    announce.text(
+      textId,
+      proposals.map(({ id }) => id),
+    )
+  }
+
   return {
     async publish(actor, textId, given, signal) {
       permit(actor, 'text.publish', {})
@@ -144,8 +182,9 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
       const read = await unitsToPublish(given, importer, signal)
       const corrections = given.alignment ?? []
       checkCorrections(corrections, earlier.units, read.units)
+      const { worded, further } = await inFurther(given, read.units, signal)
       const older = await otherWIds(textId, [earlier.version])
-      const { units, report } = alignVersions(earlier.units, read.units, corrections, older)
+      const { units, report } = alignVersions(earlier.units, worded, corrections, older)
       const version = earlier.version + 1
       const next = {
         textId,
@@ -153,8 +192,14 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
         title: {
           ...earlier.title,
           ...(given.title !== undefined && titlesOf(given.title, given.lang, read.title)),
+          ...Object.fromEntries(
+            further.flatMap(({ lang, title }) => (title === undefined ? [] : [[lang, title]])),
+          ),
         },
-        languages: inOrder(earlier.languages, new Set([given.lang, ...languagesOf(units)])),
+        languages: inOrder(
+          earlier.languages,
+          new Set([given.lang, ...further.map(({ lang }) => lang), ...languagesOf(units)]),
+        ),
         naming: given.naming ?? earlier.naming,
         numbering: given.numbering ?? earlier.numbering,
         units,
@@ -164,6 +209,7 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
         ...reportOf(read),
         report,
         articles: countsOf(report, 'article'),
+        further: further.map(({ lang, aligned }) => ({ lang, ...aligned })),
       }
       if (given.preview) return { ...textRow({ ...next, publishedAt: desk.now() }), ...answer, stored: false }
       await change(desk, actor, async (tx) => {
@@ -171,8 +217,12 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
         if (newest !== earlier.version) throw new Refusal('newer-version', { version: newest })
         await tx.texts.add({
           ...next,
-          sources: read.kept ? { [given.lang]: read.kept } : {},
+          sources: {
+            ...(read.kept && { [given.lang]: read.kept }),
+            ...Object.fromEntries(further.map(({ lang, source }) => [lang, source])),
+          },
           alignment: { report, corrections },
+          languageReports: Object.fromEntries(further.map(({ lang, aligned }) => [lang, aligned.report])),
           publishedBy: actor.id,
           publishedAt: tx.at,
         })
@@ -182,6 +232,7 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
           corrections: corrections.length,
         })
       })
+      await told(textId)
       return { ...textRow(found(await store.texts.get(textId, version))), ...answer, stored: true }
     },
 
@@ -224,6 +275,7 @@ export const textVersionService = (desk: Desk, texts: ReadyTexts, importer: Impo
         tx.note('text.realigned', `text/${textId}`, undefined, { version, corrections: given.length })
       })
       for (const number of [version, ...later]) texts.forget(textId, number)
+      await told(textId)
       return alignment(actor, textId, version)
     },
 

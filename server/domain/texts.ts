@@ -27,7 +27,11 @@ const hasArticle = (units: readonly Unit[]): boolean =>
   units.some((unit) => unit.kind === 'article' || hasArticle(unit.children))
 
 /** A request, and the file that came with it. */
-export type WithFile<T> = T & { readonly file?: Uint8Array }
+export type WithFile<T> = T & {
+  readonly file?: Uint8Array
+  /** Files of further languages, by language. */
+  readonly files?: ReadonlyMap<Lang, Uint8Array>
+}
 
 export const reportOf = ({ losses, changes, encoding }: ImportReport): ImportReport => ({
   losses,

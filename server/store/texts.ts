@@ -139,7 +139,10 @@ export const sqlTexts = (rows: Rows): Texts => {
           languagesJson: toJson(version.languages),
           unitsJson: toJson(version.units),
           sourceJson: toJson(version.sources),
-          alignmentJson: toJson(version.alignment ? { version: version.alignment } : {}),
+          alignmentJson: toJson({
+            ...version.languageReports,
+            ...(version.alignment && { version: version.alignment }),
+          }),
           publishedBy,
           publishedAt,
         })

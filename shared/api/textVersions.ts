@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { kinds } from '#shared/legal/unit.ts'
 import { eId, id, lang, person } from './common.ts'
-import { publishedText, publishText, textSummary } from './texts.ts'
+import { addedLanguage, addLanguage, publishedText, publishText, textSummary } from './texts.ts'
 
 /** Two units are one; or, where `from` or `to` is left out, the other has no counterpart. */
 const correction = z
@@ -11,9 +11,16 @@ const correction = z
 
 const corrections = z.array(correction).max(5000)
 
-/** As publishing a text; `alignment` holds what a person says of units, `preview` stores nothing. */
+/**
+ * As publishing a text; `alignment` holds what a person says of units, `further` the text in other languages, each aligned
+ * with the first unit by unit (in a form, each one's file is `file:<lang>`); `preview` stores nothing.
+ */
 export const publishVersion = publishText.omit({ group: true }).extend({
   alignment: corrections.optional(),
+  further: z
+    .array(addLanguage.omit({ preview: true }))
+    .max(20)
+    .optional(),
   preview: z.boolean().optional(),
 })
 export type PublishVersion = z.infer<typeof publishVersion>
@@ -56,7 +63,13 @@ const aligned = { report: versionReport, articles: counts }
 
 export const publishedVersion = publishedText
   .omit({ proposal: true, imported: true })
-  .extend({ ...aligned, /** False for a preview. */ stored: z.boolean() })
+  .extend({
+    ...aligned,
+    /** How each further language was aligned with the first. */
+    further: z.array(addedLanguage),
+    /** False for a preview. */
+    stored: z.boolean(),
+  })
   .meta({ id: 'PublishedVersion' })
 
 export const textVersion = textSummary

@@ -131,6 +131,30 @@ export const publishedText = text
   })
   .meta({ id: 'PublishedText' })
 
+const unpaired = z.object({
+  unit: z.unknown(),
+  parent: z.string().optional(),
+  after: z.string().optional(),
+})
+
+/** How a language was aligned with a text: units that are one, by eId, and what could not be paired. */
+export const addedLanguage = z
+  .object({
+    lang,
+    report: z.object({
+      missingInOther: z.array(z.string()),
+      onlyInOther: z.array(unpaired),
+      numberDiffers: z.array(z.object({ eId: z.string(), base: z.string(), other: z.string() })),
+      shapeDiffers: z.array(z.string()),
+    }),
+    pairs: z.array(z.object({ base: z.string(), other: z.string() })),
+    /** The language as it was read. */
+    other: z.array(unit),
+    doubts: z.array(doubt),
+    ...imported,
+  })
+  .meta({ id: 'AddedLanguage' })
+
 export const textSummary = text.omit({ units: true }).meta({ id: 'TextSummary' })
 export type TextSummary = z.infer<typeof textSummary>
 

@@ -33,6 +33,8 @@ export interface NewTextVersion {
   readonly sources: Sources
   /** How this version's units follow from the one before; null for the first. */
   readonly alignment: Alignment | null
+  /** What the alignment of each further language with the first left over. */
+  readonly languageReports?: Readonly<Record<Lang, unknown>>
   readonly publishedBy: string
   readonly publishedAt: string
 }

@@ -20,20 +20,54 @@ const formatOf = (name: string): string => {
 interface Arrived {
   readonly body: unknown
   readonly file?: Uint8Array
+  /** Files of further languages, by language: the fields `file:<lang>`. */
+  readonly files?: ReadonlyMap<string, Uint8Array>
+}
+
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer())
+
+/** Further languages as their field says, each with the format that its file's name shows. */
+const furtherOf = (field: unknown, files: ReadonlyMap<string, File>): object => {
+  if (typeof field !== 'string') return {}
+  const further = readJson(field, 'further')
+  if (!Array.isArray(further)) return { further }
+  return {
+    further: further.map((one: unknown) => {
+      if (typeof one !== 'object' || one === null) return one
+      const file = 'lang' in one && typeof one.lang === 'string' ? files.get(one.lang) : undefined
+      return file ? { format: formatOf(file.name), ...one, source: '' } : one
+    }),
+  }
 }
 
 const fromForm = async (c: Context<RequestContext>): Promise<Arrived> => {
   const form = await c.req.parseBody()
-  const { file, units, alignment, source: _, ...fields } = form
+  const { file, units, alignment, further, source: _, ...fields } = form
   if (!(file instanceof File))
     throw badRequest([{ path: ['file'], message: 'Send the file in the field "file".' }])
+  const others = new Map(
+    Object.entries(form).flatMap(([name, value]) =>
+      name.startsWith('file:') && value instanceof File ? [[name.slice(5), value] as const] : [],
+    ),
+  )
+  const files = new Map<string, Uint8Array>()
+  for (const [lang, other] of others) files.set(lang, await bytesOf(other))
   const format = typeof fields.format === 'string' ? fields.format : formatOf(file.name)
   const corrected = typeof units === 'string' ? { units: readJson(units, 'units') } : {}
   const aligned = typeof alignment === 'string' ? { alignment: readJson(alignment, 'alignment') } : {}
   const preview = typeof fields.preview === 'string' ? { preview: fields.preview === 'true' } : {}
   return {
-    body: { ...fields, ...corrected, ...aligned, ...preview, format, source: '' },
-    file: new Uint8Array(await file.arrayBuffer()),
+    body: {
+      ...fields,
+      ...corrected,
+      ...aligned,
+      ...furtherOf(further, others),
+      ...preview,
+      format,
+      source: '',
+    },
+    file: await bytesOf(file),
+    files,
   }
 }
 
@@ -59,8 +93,8 @@ export const textRequest = async <Schema extends z.ZodType<object>>(
   decode: Decode,
 ): Promise<WithFile<z.output<Schema>>> => {
   const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/form-data')
-  const { body, file } = multipart ? await fromForm(c) : await fromJson(c, decode)
+  const { body, file, files } = multipart ? await fromForm(c) : await fromJson(c, decode)
   const parsed = schema.safeParse(body)
   if (!parsed.success) throw badRequest(parsed.error.issues)
-  return { ...parsed.data, ...(file && { file }) }
+  return { ...parsed.data, ...(file && { file }), ...(files && { files }) }
 }
