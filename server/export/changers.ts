@@ -1,4 +1,4 @@
-/** Paper has no tracked changes to point at: who made the marked ones is said once, at the end. */
+/** Who made the marked changes, all in one line at the end of a page without tracked changes. */
 import { body, note, type Page, type Paragraph, type Run } from './page.ts'
 import { wordsIn } from './words.ts'
 
@@ -7,7 +7,9 @@ const runsOf = (page: Page): readonly Run[] =>
 
 /** The page with a line that names everybody whose change is marked in it; as it was where nothing is. */
 export const withChangers = (page: Page): Page => {
-  const names = [...new Set(runsOf(page).flatMap(({ tracked }) => (tracked ? [tracked.author] : [])))]
+  const names = [
+    ...new Set(runsOf(page).flatMap(({ tracked }) => (tracked && !tracked.itself ? [tracked.author] : []))),
+  ]
   if (names.length === 0) return page
   const lang = page.langs[0]!
   const words = page.langs.map((each) => wordsIn(each).changers).join(' / ')

@@ -64,9 +64,11 @@ type Place = 'flow' | 'cell' | 'notice'
 type Written = TextRun | ExternalHyperlink | InsertedTextRun | DeletedTextRun
 
 /** A change that Word's readers can accept or reject. */
-const trackedRun = ({ text, mark, bold }: Run, tracked: Tracked, lang: Lang): Written => {
+const trackedRun = ({ text, mark, bold }: Run, { id, author, date }: Tracked, lang: Lang): Written => {
   const options = {
-    ...tracked,
+    id,
+    author,
+    date,
     ...(bold && { bold }),
     text: lines(text).join(' '),
     language: { value: localeOf(lang) },

@@ -18,6 +18,10 @@ p { margin: .5em 0; }
 .note { color: #46514d; }
 ins { color: #0b6637; font-weight: 700; text-decoration: underline; text-underline-offset: .15em; }
 del { color: #a12a26; text-decoration: line-through; }
+.notes { margin: .75rem 0 1.5rem; padding: .1rem 0 .1rem 1rem; border-inline-start: 2px solid #c6cdc9; }
+.notes .note, .notes .label { font-size: .875rem; line-height: 1.45; margin: .35em 0; }
+.ref { font-size: .8125em; text-decoration: none; color: #33587a; white-space: nowrap; }
+.ref:target { background: #fff2c4; outline: 2px solid #b98b00; }
 .notice { margin: 1.5rem 0; padding: .75rem 1.25rem; border: 2px solid #9c3f08; break-inside: avoid; }
 .notice h2 { font-size: 1.0625rem; margin-top: .3em; color: #9c3f08; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }

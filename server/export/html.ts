@@ -6,7 +6,7 @@ import { clean, lines } from './clean.ts'
 import { css } from './html-style.ts'
 import { safeLink } from './link.ts'
 import { localeOf } from './locale.ts'
-import type { Block, Cell, Heading, Page, Paragraph, Run, Table } from './page.ts'
+import type { Block, Cell, Heading, Page, Paragraph, Reference, Run, Table } from './page.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -29,7 +29,14 @@ const marks = (mark: NonNullable<Run['mark']>, inner: string, tracked: Run['trac
   return `<${tag} title="${escapeHtml(tracked.author)}" datetime="${escapeHtml(tracked.date)}">${inner}</${tag}>`
 }
 
-const run = ({ text, mark, bold, italic, link, tracked }: Run): string => {
+/** ARIA tells a note's mark and the way back apart (DPub-ARIA 1.1). */
+const reference = ({ id, to, number }: Reference): string => {
+  const role = id.startsWith('note') ? 'doc-backlink' : 'doc-noteref'
+  return `<a class="ref" role="${role}" id="${id}" href="#${to}">[${number}]</a>`
+}
+
+const run = ({ text, mark, bold, italic, link, tracked, ref }: Run): string => {
+  if (ref) return reference(ref)
   const words = lines(text).map(escapeHtml).join('<br>')
   const italicised = italic ? within('em', words) : words
   const emboldened = bold ? within('strong', italicised) : italicised
@@ -76,7 +83,7 @@ const writeBlock = (block: Block): string => {
     case 'paragraph':
       return paragraph(block)
     case 'notice':
-      return `<aside class="notice" ${lang(block.lang)}>${block.blocks.map(writeBlock).join('\n')}</aside>`
+      return `<aside class="${block.quiet ? 'notes' : 'notice'}" ${lang(block.lang)}>${block.blocks.map(writeBlock).join('\n')}</aside>`
     case 'table':
       return table(block)
   }

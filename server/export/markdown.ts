@@ -27,7 +27,9 @@ const escapeStart = (line: string): string =>
 const tagOf = { inserted: 'ins', deleted: 'del' } as const
 
 /** Emphasis as HTML: `**` means nothing beside a space or inside a word. */
-const run = ({ text, mark, bold, italic, link }: Run, newline: string): string => {
+const run = ({ text, mark, bold, italic, link, ref }: Run, newline: string): string => {
+  // GitHub's footnotes: a name in the text, and the same name with a colon before the note.
+  if (ref) return `[^${ref.number}]${ref.id.startsWith('note') ? ':' : ''}`
   const tags = [...(mark ? [tagOf[mark]] : []), ...(bold ? ['strong'] : []), ...(italic ? ['em'] : [])]
   const wrap = (line: string): string =>
     line === '' ? line : tags.reduceRight((inner, tag) => `<${tag}>${inner}</${tag}>`, line)
@@ -82,6 +84,8 @@ const writeBlock = (block: Block): string => {
     case 'paragraph':
       return paragraph(block)
     case 'notice':
+      // Within a quotation a footnote's text would be lost.
+      if (block.quiet) return block.blocks.map(writeBlock).join('\n\n')
       return block.blocks
         .map(writeBlock)
         .join('\n\n')

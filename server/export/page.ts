@@ -14,6 +14,17 @@ export interface Tracked {
   readonly author: string
   /** ISO 8601. */
   readonly date: string
+  /** Nobody's own change: a number that shifted with others. */
+  readonly itself?: true
+}
+
+/** A mark that leads to another place of the file, and can be led to: of a note, or of the words that it is about. */
+export interface Reference {
+  /** The note's number. */
+  readonly number: number
+  /** Names of places are unique in the page. */
+  readonly id: string
+  readonly to: string
 }
 
 /** A stretch of words. Inserted and deleted are shown with a line as well as a colour. */
@@ -25,6 +36,7 @@ export interface Run {
   readonly italic?: boolean
   /** Followed only where it is http, https or mailto; otherwise the words stay plain. */
   readonly link?: string
+  readonly ref?: Reference
 }
 
 /** A paragraph that comes or goes as a whole, its end included. */
@@ -73,9 +85,10 @@ export interface Paragraph extends Ranges {
   readonly whole?: Whole
 }
 
-/** A box that a reader must not miss: what the file cannot decide for them. */
+/** A box that a reader must not miss: what the file cannot decide for them. `quiet` only sets notes off from the law. */
 export interface Notice {
   readonly type: 'notice'
+  readonly quiet?: true
   readonly lang: Lang
   readonly blocks: readonly (Heading | Paragraph)[]
 }

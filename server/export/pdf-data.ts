@@ -10,7 +10,7 @@ const langOf = (lang: string) => {
   return { lang: /^[a-z]{2,3}$/.test(code) ? code : 'und', region: region?.length === 2 ? region : null }
 }
 
-const run = ({ text, mark, bold, italic, link }: Run) => {
+const run = ({ text, mark, bold, italic, link, ref }: Run) => {
   const target = safeLink(link)
   return {
     text: lines(text).join('\n'),
@@ -18,6 +18,7 @@ const run = ({ text, mark, bold, italic, link }: Run) => {
     ...(bold && { bold }),
     ...(italic && { italic }),
     ...(target && { link: target }),
+    ...(ref && { ref: { id: ref.id, to: ref.to } }),
   }
 }
 
@@ -54,7 +55,7 @@ export const pdfData = (page: Page) => ({
       case 'table':
         return table(block)
       case 'notice':
-        return { type: 'notice', blocks: block.blocks.map(words) }
+        return { type: 'notice', quiet: block.quiet ?? false, blocks: block.blocks.map(words) }
       default:
         return words(block)
     }

@@ -101,7 +101,15 @@ const textIn = (
   moved: ReadonlySet<string>,
   nextId: () => number,
 ): MarkedLine[] => {
-  const tracked = ({ name, at }: Changer): Tracked => ({ id: nextId(), author: name, date: at })
+  /** Numbers that shift of themselves are nobody's own change. */
+  const nobody: Changer = { name: wordsIn(lang).agreed, at: latest(model) }
+
+  const tracked = (by: Changer): Tracked => ({
+    id: nextId(),
+    author: by.name,
+    date: by.at,
+    ...(by === nobody && { itself: true }),
+  })
 
   /** Whoever changed a unit, or the one around it that came or went with it. */
   const changer = ({ before, after }: Pair, around: Changer): Changer =>
@@ -160,8 +168,6 @@ const textIn = (
     return [...parts, ...below]
   }
 
-  /** Numbers that shift of themselves are nobody's own change. */
-  const nobody: Changer = { name: wordsIn(lang).agreed, at: latest(model) }
   return paired(model.base, model.agreed, moved).flatMap((pair) => blocks(pair, nobody, 1, 0))
 }
 

@@ -22,6 +22,7 @@ import { toJson } from './json.ts'
 import { headOf, type Letterhead, outcomesOf, signaturesOf } from './letterhead.ts'
 import { toMarkdown } from './markdown.ts'
 import { notePage } from './note.ts'
+import { withNotes } from './notes.ts'
 import type { Page } from './page.ts'
 import { type PdfSetter, pdfSetter } from './pdf.ts'
 import { redlinePage } from './redline.ts'
@@ -158,16 +159,18 @@ export const render = async <K extends ExportKind>(
   signal?.throwIfAborted()
   const model = worded(kind, given, langs, letterhead)
   const page = () => onPaper(kind, model, langs, letterhead)
+  // Only Word has tracked changes and comments; elsewhere they are notes, and their authors are named once more.
+  const noted = () => withChangers(withNotes(page()))
   const body = await (() => {
     switch (format) {
       case 'docx':
         return toDocx(page())
       case 'pdf':
-        return pdf.set(withChangers(page()), signal)
+        return pdf.set(noted(), signal)
       case 'html':
-        return toHtml(page())
+        return toHtml(noted())
       case 'md':
-        return toMarkdown(page())
+        return toMarkdown(noted())
       case 'xlsx':
         return toXlsx(page())
       case 'akn':

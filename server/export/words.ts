@@ -13,6 +13,9 @@ export interface Words {
   readonly redline: string
   /** Who made the changes that are marked. */
   readonly changers: string
+  /** Above the notes on changes behind an article, and of a discussion that has come to its end. */
+  readonly notes: string
+  readonly resolved: string
   /** What opens an act: which text is changed. */
   readonly amend: (text: string) => string
   readonly version: (version: number) => string
@@ -54,6 +57,8 @@ const words: Readonly<Record<Lang, Words>> = {
     amending: 'Өзгерістер енгізу туралы акт',
     redline: 'Өзгерістері белгіленген мәтін',
     changers: 'Өзгерістердің авторлары',
+    notes: 'Өзгерістер мен пікірлер',
+    resolved: 'шешілді',
     amend: (text) => `«${text}» мәтініне мынадай өзгерістер мен толықтырулар енгізілсін:`,
     version: (version) => `${version}-редакция`,
     proposal: 'Ұсыныс',
@@ -90,6 +95,8 @@ const words: Readonly<Record<Lang, Words>> = {
     amending: 'Акт о внесении изменений',
     redline: 'Текст с отмеченными изменениями',
     changers: 'Авторы изменений',
+    notes: 'Изменения и комментарии',
+    resolved: 'решено',
     amend: (text) => `Внести в текст «${text}» следующие изменения и дополнения:`,
     version: (version) => `редакция ${version}`,
     proposal: 'Предложение',
@@ -126,6 +133,8 @@ const words: Readonly<Record<Lang, Words>> = {
     amending: 'Amending act',
     redline: 'Text with changes marked',
     changers: 'Changes by',
+    notes: 'Changes and comments',
+    resolved: 'resolved',
     amend: (text) => `Amend “${text}” as follows:`,
     version: (version) => `version ${version}`,
     proposal: 'Proposal',

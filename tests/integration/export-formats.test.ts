@@ -78,6 +78,28 @@ describe.skipIf(!hasPoppler)('PDF (skipped where poppler-utils is not installed)
     expect(text.replace(/\s+/g, ' ')).toMatch(/Авторы изменений: .*Палата нотариусов \(Нотариус А\.\)/)
   })
 
+  it('[EXPORT-10] has the notes of a redline behind their articles, linked both ways and tagged', async () => {
+    const at = '2026-11-23T00:00:00.000Z'
+    const by = { name: 'Нотариустар палатасы (Нотариус А.)', at }
+    const [unit] = models.redline.agreed.flatMap(({ children }) => children)
+    const comment = { on: { unit: unit!.eId }, author: 'Судья Б.', at, resolved: false }
+    const body = await bytes('redline', 'pdf', ['kk'], {
+      ...models.redline,
+      changed: Object.fromEntries(models.redline.agreed.map(({ eId }) => [eId, by])),
+      comments: [{ ...comment, text: kazakhLetters, answers: [{ author: 'Нотариус А.', at, text: 'Иә.' }] }],
+    })
+    const { text } = await files.pdf('notes.pdf', body)
+    const flat = text.replace(/\s+/g, ' ')
+    expect(flat).toMatch(/\[1\].*Өзгерістер мен пікірлер \[1\]/)
+    expect(flat).toContain(`2026 ж. 23 қараша: ${kazakhLetters} — Нотариус А.`)
+    expect(flat).toContain('Нотариустар палатасы (Нотариус А.), 2026 ж. 23 қараша')
+    const notes = new Set(flat.match(/\[\d+\]/g)).size
+    const written = Buffer.from(body).toString('latin1')
+    expect(written.match(/\/Subtype\s*\/Link/g)).toHaveLength(2 * notes)
+    // The compiler says so only of what keeps the rules of PDF/UA, tagged links among them.
+    expect(written).toContain('<pdfuaid:part>1</pdfuaid:part>')
+  })
+
   it('is landscape for tables, and repeats their heads on every sheet', async () => {
     const rows = Object.fromEntries(
       Object.entries(models.comparison.rows).map(([lang, own]) => [
