@@ -54,6 +54,41 @@ test('a member takes the agreed text as PDF in two languages, by keyboard', asyn
   await context.close()
 })
 
+test('[EXPORT-10] a switch shows undecided suggestions in the redline, by keyboard, with who made them and why', async () => {
+  const undecided = {
+    op: 'replace',
+    unit: 'art_2__para_2',
+    wording: { ru: 'Права охраняются независимым судом.' },
+    reason: { ru: 'Суд должен быть независим.' },
+  }
+  expectStatus(await members.contributor.post(`/api/proposals/${proposal}/suggestions`, undecided), 201)
+  const { page, context, errors } = await app.openAs(members.observer, `/proposals/${proposal}`)
+  await button(page, 'Выгрузить').click()
+  const choice = page.getByRole('switch', { name: 'Показать и поправки без решения' })
+  await page.getByRole('radio', { name: /^Согласованный текст/ }).check()
+  expect(await choice.count()).toBe(0)
+  await page.getByRole('radio', { name: /^Текст с отмеченными/ }).check()
+  await page.getByRole('radio', { name: 'HTML' }).focus()
+  await page.keyboard.press('Space')
+  const taken = async (): Promise<string> => {
+    const coming = page.waitForEvent('download')
+    await button(page, 'Выгрузить HTML').focus()
+    await page.keyboard.press('Enter')
+    return readFileSync((await (await coming).path())!, 'utf8')
+  }
+  expect(await taken()).not.toContain('независим')
+  await choice.focus()
+  await page.keyboard.press('Space')
+  expect(await choice.isChecked()).toBe(true)
+  expect(await violationsOn(page)).toEqual([])
+  const file = await taken()
+  expect(file).toMatch(/<ins [^>]*>независимым *<\/ins>/)
+  expect(file).toMatch(/Палата нотариусов \(.*\).*:<\/strong> Суд должен быть независим\./)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(errors).toEqual([])
+  await context.close()
+})
+
 test('what takes long is cancelled, and what cannot be made says why and what to do', async () => {
   const { page, context } = await app.openAs(members.observer, `/proposals/${proposal}`)
   let held = 0

@@ -1,10 +1,11 @@
 /** Chooses a file of a proposal or of a whole text: what, in which format, in which language. One button makes it. */
-import { Button, Chip, Loader, Modal, Radio } from '@mantine/core'
+import { Button, Chip, Loader, Modal, Radio, Switch } from '@mantine/core'
 import { IconCircleCheck, IconFileDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '#client/ui/Notice.tsx'
 import {
+  addressOf,
   type FileFormat,
   type FileKind,
   formatNames,
@@ -58,6 +59,7 @@ export const ExportDialog = ({ base, kinds, languages, opened, onClose }: Export
   const format = formats.includes(wantedFormat) ? wantedFormat : formats[0]!
   const langs = languagesFor(format, languages)
   const lang = langs.includes(wantedLang) ? wantedLang : (langs[0] ?? '')
+  const [withOpen, setWithOpen] = useState(false)
   const isRunning = state.type === 'running'
 
   const nameOf = (code: string) => t(`common.${code}`, { defaultValue: code })
@@ -105,6 +107,15 @@ export const ExportDialog = ({ base, kinds, languages, opened, onClose }: Export
           </Radio.Group>
         )}
         {kinds.length === 1 && <p className={classes.hint}>{t('export.ofText')}</p>}
+        {kind === 'redline' && (
+          <Switch
+            label={t('export.open')}
+            description={t('export.openHint')}
+            checked={withOpen}
+            disabled={isRunning}
+            onChange={(event) => change(setWithOpen)(event.currentTarget.checked)}
+          />
+        )}
         {formats.length > 1 && (
           <Choice
             label={t('export.format')}
@@ -146,7 +157,7 @@ export const ExportDialog = ({ base, kinds, languages, opened, onClose }: Export
           ) : (
             <Button
               leftSection={<IconFileDownload size={16} stroke={1.75} />}
-              onClick={() => void start(`${base}/${kind}.${format}${lang ? `?lang=${lang}` : ''}`)}
+              onClick={() => void start(`${base}/${addressOf({ kind, format, lang, open: withOpen })}`)}
             >
               {t('export.make', { format: formatNames[format] })}
             </Button>

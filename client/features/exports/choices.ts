@@ -38,6 +38,21 @@ export const formatNames: Readonly<Record<FileFormat, string>> = {
   zip: 'ZIP',
 }
 
+export interface Chosen {
+  readonly kind: FileKind
+  readonly format: FileFormat
+  /** `ru` or `kk,ru`; '' for an archive. */
+  readonly lang: string
+  /** A redline shows undecided suggestions as well. */
+  readonly open: boolean
+}
+
+/** The last part of a file's address: `redline.pdf?lang=kk,ru&open=true`. */
+export const addressOf = ({ kind, format, lang, open }: Chosen): string => {
+  const asked = [...(lang ? [`lang=${lang}`] : []), ...(open && kind === 'redline' ? ['open=true'] : [])]
+  return `${kind}.${format}${asked.length > 0 ? `?${asked.join('&')}` : ''}`
+}
+
 export const formatsFor = (kind: FileKind): readonly FileFormat[] =>
   kind === 'archive' ? ['zip'] : formatsOf[kind]
 
