@@ -6,6 +6,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ThreadRow } from '#shared/api/discussion.ts'
 import type { ProposalRow } from '#shared/api/proposals.ts'
 import type { SuggestionRow } from '#shared/api/suggestions.ts'
+import type { TextSummary } from '#shared/api/texts.ts'
 import type { Changed } from '#shared/protocol/frames.ts'
 
 interface Row {
@@ -63,16 +64,25 @@ export const placeThread = (queries: QueryClient, proposal: string, id: string, 
 export const placeProposal = (queries: QueryClient, row: ProposalRow) =>
   queries.setQueryData(['proposal', row.id], row)
 
+/** A text has a new version, or its newest one a further language. */
+const placeText = (queries: QueryClient, row: TextSummary) => {
+  queries.setQueryData<readonly TextSummary[]>(['texts'], (rows) => rows && placed(rows, row.id, row))
+  for (const what of ['newest', 'versions'])
+    void queries.invalidateQueries({ queryKey: ['text', row.id, what] })
+}
+
 /** What a push to the proposal's room does to the cache. */
 export const takePush = (queries: QueryClient, proposal: string, pushed: Changed | 'gap'): void => {
   if (pushed === 'gap') {
     void queries.invalidateQueries({ queryKey: ['proposal', proposal] })
+    void queries.invalidateQueries({ queryKey: ['texts'] })
     return
   }
   for (const { type, id, row } of pushed.rows) {
     if (type === 'suggestion') placeSuggestion(queries, proposal, id, row as SuggestionRow | null)
     else if (type === 'thread') placeThread(queries, proposal, id, row as ThreadRow | null)
     else if (type === 'proposal' && row) placeProposal(queries, row as ProposalRow)
+    else if (type === 'text' && row) placeText(queries, row as TextSummary)
   }
 }
 
@@ -86,7 +96,8 @@ export const takeTextPush = (queries: QueryClient, text: string, pushed: Changed
     return
   }
   for (const { type, id, row } of pushed.rows)
-    if (type === 'suggestion')
+    if (type === 'text' && row) placeText(queries, row as TextSummary)
+    else if (type === 'suggestion')
       queries.setQueryData<readonly SuggestionRow[]>(['text', text, 'suggestions', null], (rows) => {
         if (!rows) return rows
         const next = placed(rows, id, row as SuggestionRow | null)

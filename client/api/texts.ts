@@ -85,24 +85,53 @@ export interface Publication {
   readonly group?: string
 }
 
-/** What the next version would be, or is: its units, and what became of those before. */
+/** What the next version would be, or is: its units, what became of those before, how its languages are paired. */
 export interface NextVersion extends TextRow {
   readonly report: VersionReport
+  readonly further: readonly (Pick<Alignment, 'report' | 'pairs' | 'other'> & { readonly lang: string })[]
   readonly articles: Counts
   readonly stored: boolean
 }
 
-/** Publishes the next version of a text; `preview` stores nothing and needs no source beside the units. */
+/** One language of a text that is brought; a preview needs no source beside the units. */
+export interface BroughtLanguage {
+  readonly lang: string
+  readonly title?: string
+  readonly units: readonly Unit[]
+  readonly source?: Source
+}
+
+/** Publishes the next version of a text, the first language with the others beside it; `preview` stores nothing. */
 export const publishVersion = (
   id: string,
-  source: Source | undefined,
-  version: {
-    readonly lang: string
-    readonly units: readonly Unit[]
+  [{ source, ...first }, ...others]: readonly [BroughtLanguage, ...BroughtLanguage[]],
+  said: {
     readonly alignment: readonly Correction[]
+    readonly languages: Readonly<Record<string, readonly LanguageCorrection[]>>
     readonly preview?: boolean
   },
-): Promise<NextVersion> => send(`/${id}/versions`, source, version)
+  going?: Upload,
+): Promise<NextVersion> => {
+  const { languages, ...rest } = said
+  const asFiles = [source, ...others.map((other) => other.source)].some((one) => one?.type === 'file')
+  const further = others.map(({ source: other, ...language }) => ({
+    ...language,
+    ...(!asFiles && pastedFields(other)),
+    ...(other?.type === 'file' && other.changes && { changes: other.changes }),
+    alignment: languages[language.lang] ?? [],
+  }))
+  const files = asFiles
+    ? others.flatMap(({ lang, source: other }) =>
+        other ? [[`file:${lang}`, asFile(other).file] as const] : [],
+      )
+    : []
+  return send(
+    `/${id}/versions`,
+    asFiles && source ? asFile(source) : source,
+    { ...first, ...rest, further },
+    { ...going, files },
+  )
+}
 
 export interface Alignment {
   readonly text: TextRow
@@ -113,26 +142,42 @@ export interface Alignment {
   readonly stored: boolean
 }
 
-/** Sends JSON, or a file with fields beside it, to a route that takes either. */
+const pastedFields = (source: Source | undefined): object =>
+  source?.type === 'pasted' ? { source: source.words, format: source.format } : {}
+
+/** Pasted words go as a file where another language is one. */
+const asFile = (source: Source): Extract<Source, { type: 'file' }> =>
+  source.type === 'file'
+    ? source
+    : {
+        type: 'file',
+        file: new File([source.words], source.format === 'markdown' ? 'pasted.md' : 'pasted.txt'),
+      }
+
+interface Sending extends Upload {
+  /** Files beside the first, by field. */
+  readonly files?: readonly (readonly [field: string, file: File])[]
+}
+
+/** Sends JSON, or files with fields beside them, to a route that takes either. */
 const send = async <T>(
   path: string,
   source: Source | undefined,
   fields: object,
-  going: Upload = {},
+  { files = [], ...going }: Sending = {},
 ): Promise<T> => {
-  const asFile = source?.type === 'file'
-  const pasted = source?.type === 'pasted' ? { source: source.words, format: source.format } : {}
-  const form = new FormData()
-  if (asFile) {
+  if (source?.type === 'file') {
+    const form = new FormData()
     form.set('file', source.file)
+    for (const [field, file] of files) form.set(field, file)
     if (source.changes) form.set('changes', source.changes)
     for (const [key, value] of Object.entries(fields))
       form.set(key, typeof value === 'string' ? value : JSON.stringify(value))
+    return upload(`/api/texts${path}`, form, going)
   }
-  if (asFile) return upload(`/api/texts${path}`, form, going)
   const reply = await fetch(`/api/texts${path}`, {
     method: 'POST',
-    body: JSON.stringify({ ...fields, ...pasted }),
+    body: JSON.stringify({ ...fields, ...pastedFields(source) }),
     headers: { 'content-type': 'application/json' },
     ...(going.signal && { signal: going.signal }),
   }).catch((error) => {

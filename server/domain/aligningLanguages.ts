@@ -22,6 +22,8 @@ export interface FurtherLanguage {
   readonly units: readonly Unit[]
   /** Absent where neither the request nor the file names the text in it. */
   readonly title?: string
+  /** Whether the request names it, and not the file alone. */
+  readonly titled: boolean
   readonly source: { readonly format: string; readonly source: string }
   readonly aligned: LanguageAligned
 }
@@ -48,6 +50,7 @@ export const readLanguage = async (
   return {
     lang,
     units,
+    titled: given.title !== undefined,
     ...(title !== '' && { title: checkTitle(title) }),
     source: read.kept ?? { format: given.format, source: '' },
     aligned: { report, pairs, other: read.units, doubts: read.doubts, ...reportOf(read) },

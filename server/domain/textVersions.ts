@@ -193,7 +193,9 @@ export const textVersionService = (
           ...earlier.title,
           ...(given.title !== undefined && titlesOf(given.title, given.lang, read.title)),
           ...Object.fromEntries(
-            further.flatMap(({ lang, title }) => (title === undefined ? [] : [[lang, title]])),
+            further
+              .filter(({ lang, titled }) => titled || earlier.title[lang] === undefined)
+              .flatMap(({ lang, title }) => (title === undefined ? [] : [[lang, title]])),
           ),
         },
         languages: inOrder(

@@ -29,6 +29,7 @@ import { articleOf, findUnit } from '#shared/legal/tree.ts'
 import { CompareView } from './CompareView.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LawLinks } from './LawLinks.tsx'
+import { NewVersionNotice } from './NewVersionNotice.tsx'
 import { Notes } from './Note.tsx'
 import { PairHead } from './PairHead.tsx'
 import { ProposalHead } from './ProposalHead.tsx'
@@ -200,6 +201,7 @@ export const ProposalDesk = ({ me, proposal, text, rows, threads }: ProposalDesk
             />
           }
         >
+          <NewVersionNotice proposal={proposal} me={me} />
           {langs.length > 1 && <PairHead langs={langs} only={stepsOnly} onOnly={setStepsOnly} />}
           <Notes proposal={proposal} me={me} langs={langs} connection={connection} snapshot={snapshot} />
           <ProposalText units={units} langs={langs} mode={mode} stepsOnly={stepsOnly && langs.length > 1} />

@@ -10,13 +10,14 @@ import classes from './publish.module.css'
 
 export interface AlignmentReportProps {
   readonly report: LanguageReport
-  readonly text: TextRow
+  readonly text: Pick<TextRow, 'units' | 'naming'>
+  /** The language that was there first. */
+  readonly base: Lang
   readonly lang: Lang
 }
 
-export const AlignmentReport = ({ report, text, lang }: AlignmentReportProps) => {
+export const AlignmentReport = ({ report, text, base, lang }: AlignmentReportProps) => {
   const { t } = useTranslation()
-  const base = text.languages[0]!
   const named = (eId: string): string => cite(text.units as readonly Unit[], eId, base, text.naming)
   const { missingInOther, onlyInOther, numberDiffers, shapeDiffers } = report
   const count = missingInOther.length + onlyInOther.length + numberDiffers.length + shapeDiffers.length

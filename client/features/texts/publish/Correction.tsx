@@ -13,7 +13,8 @@ import { type Kind, kinds, type Lang, type NamingProfile } from '#shared/legal/u
 import type { DraftUnit } from './draft.ts'
 import { leftOut } from './draft.ts'
 import classes from './publish.module.css'
-import type { useDraft } from './useDraft.ts'
+import type { Draft } from './useDrafts.ts'
+import { useUndoKey } from './useUndoKey.ts'
 
 interface RowProps {
   readonly row: DraftUnit
@@ -163,13 +164,12 @@ const Row = memo((props: RowProps) => {
 })
 
 export interface CorrectionProps {
-  readonly draft: ReturnType<typeof useDraft>
+  readonly draft: Draft
   readonly lang: Lang
   readonly naming: NamingProfile
-  readonly onChange: (key: string, change: Partial<DraftUnit>) => void
 }
 
-export const Correction = ({ draft, lang, naming, onChange }: CorrectionProps) => {
+export const Correction = ({ draft, lang, naming }: CorrectionProps) => {
   const { t } = useTranslation()
   const { rows, doubtful, opened } = draft
   const latest = useRef(draft)
@@ -178,8 +178,10 @@ export const Correction = ({ draft, lang, naming, onChange }: CorrectionProps) =
     (key: string | undefined) => latest.current.open(key === undefined ? undefined : { key }),
     [],
   )
+  const change = useCallback((key: string, part: Partial<DraftUnit>) => latest.current.change(key, part), [])
   const join = useCallback((key: string) => latest.current.join(key, naming), [naming])
   const split = useCallback((key: string, caret: number) => latest.current.split(key, caret), [])
+  useUndoKey(useCallback(() => latest.current.undo(), []))
   const out = useMemo(() => leftOut(rows), [rows])
   return (
     <>
@@ -202,7 +204,7 @@ export const Correction = ({ draft, lang, naming, onChange }: CorrectionProps) =
             isFirst={at === 0}
             naming={naming}
             onOpen={open}
-            onChange={onChange}
+            onChange={change}
             onJoin={join}
             onSplit={split}
           />

@@ -2,16 +2,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type Alignment,
-  addLanguage,
-  previewText,
-  type Source,
-  textQuery,
-  textsQuery,
-} from '#client/api/texts.ts'
+import { type Alignment, addLanguage, textQuery, textsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { titleIn } from '#client/ui/articles.ts'
 import { Empty, Notice, TextSkeleton } from '#client/ui/Notice.tsx'
@@ -20,19 +13,21 @@ import type { TextRow } from '#shared/api/texts.ts'
 import type { LanguageCorrection } from '#shared/legal/align.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import { AlignmentReport } from './AlignmentReport.tsx'
-import { Correction } from './Correction.tsx'
-import { Doubts } from './Doubts.tsx'
+import { Bringing } from './Bringing.tsx'
 import { unitsOf } from './draft.ts'
-import { ImportReport } from './ImportReport.tsx'
 import classes from './publish.module.css'
-import { SourceForm } from './SourceForm.tsx'
-import { type ReadText, useDraft, useReadAgain } from './useDraft.ts'
+import { ReadParts } from './ReadParts.tsx'
+import { type Draft, type ReadText, useDraft } from './useDrafts.ts'
+import type { Again } from './useReading.ts'
+import { useSteps } from './useSteps.ts'
 
 /** How a language was aligned, and what can be said of it. */
 export interface LanguageMending {
-  readonly text: TextRow
+  readonly text: Pick<TextRow, 'units' | 'naming'>
+  /** The language that was there first. */
+  readonly base: Lang
   readonly lang: Lang
-  readonly alignment: Alignment
+  readonly alignment: Pick<Alignment, 'report' | 'pairs' | 'other'>
   readonly busy: boolean
   readonly onCorrect: (corrections: readonly LanguageCorrection[]) => void
   /** Takes the last correction back, where there is one. */
@@ -40,9 +35,6 @@ export interface LanguageMending {
 }
 
 type DrawMending = (mending: LanguageMending) => ReactNode
-
-/** Each step of mending, so that the last one can be taken back. */
-type Steps = readonly (readonly LanguageCorrection[])[]
 
 const Check = ({
   text,
@@ -53,8 +45,8 @@ const Check = ({
 }: {
   text: TextRow
   read: ReadText
-  draft: ReturnType<typeof useDraft>
-  again: ReturnType<typeof useReadAgain>
+  draft: Draft
+  again: Again
   mending: DrawMending
 }) => {
   const { t } = useTranslation()
@@ -63,24 +55,21 @@ const Check = ({
   const queries = useQueryClient()
   const { source, lang, reading } = read
   const [title, setTitle] = useState(reading.title?.[lang] ?? '')
-  const [alignment, setAlignment] = useState<Alignment>()
-  const [steps, setSteps] = useState<Steps>([])
-  const wanted = (said: Steps) => ({
+  const wanted = (said: readonly (readonly LanguageCorrection[])[]) => ({
     lang,
     title: title.trim(),
     units: unitsOf(draft.rows, lang),
     alignment: said.flat(),
   })
-  const compare = useMutation({
-    // Without its source: this stores nothing.
-    mutationFn: (said: Steps) => addLanguage(text.id, undefined, { ...wanted(said), preview: true }),
-    onSuccess: (found, said) => {
-      setAlignment(found)
-      setSteps(said)
-    },
-  })
+  // Without its source: this stores nothing.
+  const mend = useSteps((said: readonly (readonly LanguageCorrection[])[]) =>
+    addLanguage(text.id, undefined, { ...wanted(said), preview: true }),
+  )
+  const { found: alignment, forget } = mend
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are another alignment
+  useEffect(forget, [draft.rows])
   const add = useMutation({
-    mutationFn: () => addLanguage(text.id, source, wanted(steps)),
+    mutationFn: () => addLanguage(text.id, source, wanted(mend.steps)),
     onSuccess: async () => {
       draft.finish()
       await queries.invalidateQueries({ queryKey: textsQuery.queryKey })
@@ -93,7 +82,7 @@ const Check = ({
       })
     },
   })
-  const failure = add.error ?? compare.error
+  const failure = add.error ?? mend.error
   return (
     <div className={classes.work}>
       <TextInput
@@ -102,29 +91,18 @@ const Check = ({
         lang={lang}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
-      <ImportReport reading={reading} {...again} />
-      <Doubts reading={reading} lang={lang} />
-      <Correction
-        draft={draft}
-        lang={lang}
-        naming={text.naming}
-        onChange={(key, part) => {
-          // Corrected rows may have other names: what was said of pairs is said anew.
-          setAlignment(undefined)
-          setSteps([])
-          draft.change(key, part)
-        }}
-      />
+      <ReadParts read={read} draft={draft} again={again} naming={text.naming} />
       {alignment && (
         <>
-          <AlignmentReport report={alignment.report} text={text} lang={lang} />
+          <AlignmentReport report={alignment.report} text={text} base={text.languages[0]!} lang={lang} />
           {mending({
             text,
+            base: text.languages[0]!,
             lang,
             alignment,
-            busy: compare.isPending,
-            onCorrect: (said) => compare.mutate([...steps, said]),
-            ...(steps.length > 0 && { onUndo: () => compare.mutate(steps.slice(0, -1)) }),
+            busy: mend.busy,
+            onCorrect: mend.say,
+            ...(mend.undo && { onUndo: mend.undo }),
           })}
         </>
       )}
@@ -139,7 +117,7 @@ const Check = ({
               {t('publish.addLanguage')}
             </Button>
           ) : (
-            <Button loading={compare.isPending} onClick={() => compare.mutate([])}>
+            <Button loading={mend.busy} onClick={mend.compare}>
               {t('publish.compare')}
             </Button>
           )}
@@ -155,15 +133,6 @@ export const NewLanguagePage = ({ mending }: { mending: DrawMending }) => {
   const { id = '' } = useParams({ strict: false })
   const text = useQuery(textQuery(id))
   const draft = useDraft(t('publish.leave'))
-  const preview = useMutation({
-    mutationFn: async ({ source, lang }: { source: Source; lang: Lang }) => ({
-      source,
-      lang,
-      reading: await previewText(source, lang),
-    }),
-    onSuccess: draft.begin,
-  })
-  const again = useReadAgain(draft, preview)
   const languages = ['kk', 'ru', 'en'].filter((lang) => !text.data?.languages.includes(lang))
   return (
     <Page
@@ -180,19 +149,11 @@ export const NewLanguagePage = ({ mending }: { mending: DrawMending }) => {
       {text.error && <Notice {...tell(text.error)} />}
       {text.data && languages.length === 0 && <Empty sentence={t('publish.allLanguages')} />}
       {text.data && languages.length > 0 && (
-        <>
-          <div hidden={draft.read !== undefined}>
-            <SourceForm
-              languages={languages}
-              busy={preview.isPending}
-              failure={preview.error}
-              onRead={(source, lang) => preview.mutate({ source, lang })}
-            />
-          </div>
-          {draft.read && (
-            <Check text={text.data} read={draft.read} draft={draft} again={again} mending={mending} />
+        <Bringing draft={draft} languages={languages}>
+          {(read, again) => (
+            <Check text={text.data} read={read} draft={draft} again={again} mending={mending} />
           )}
-        </>
+        </Bringing>
       )}
     </Page>
   )

@@ -2,9 +2,9 @@
 import { Button, Radio, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { previewText, publishText, type Source, textsQuery } from '#client/api/texts.ts'
+import { publishText, textsQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
 import { Notice } from '#client/ui/Notice.tsx'
 import { Page } from '#client/ui/Page.tsx'
@@ -12,22 +12,23 @@ import type { ImportedRedline } from '#shared/api/redlines.ts'
 import { detectNaming } from '#shared/legal/naming.ts'
 import type { Lang, NamingProfile, Numbering } from '#shared/legal/unit.ts'
 import { Outline } from '../Outline.tsx'
+import { Bringing } from './Bringing.tsx'
 import { Correction } from './Correction.tsx'
 import { Doubts } from './Doubts.tsx'
 import { unitsOf } from './draft.ts'
 import { FollowedChanges } from './FollowedChanges.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import classes from './publish.module.css'
-import { SourceForm } from './SourceForm.tsx'
-import { type ReadText, useDraft, useReadAgain } from './useDraft.ts'
+import { type Draft, type ReadText, useDraft } from './useDrafts.ts'
+import type { Again } from './useReading.ts'
 
 const numberings = ['renumber', 'keep'] as const
 const namings = ['kz', 'ru', 'generic'] as const
 
 interface CheckProps {
   readonly read: ReadText
-  readonly draft: ReturnType<typeof useDraft>
-  readonly again: ReturnType<typeof useReadAgain>
+  readonly draft: Draft
+  readonly again: Again
   /** Draws the suggestions that a file's changes would become. */
   readonly changesList: ChangesList
 }
@@ -123,7 +124,7 @@ const Check = ({ read, draft, again, changesList }: CheckProps) => {
           />
         )}
         <Doubts reading={reading} lang={lang} />
-        <Correction draft={draft} lang={lang} naming={naming} onChange={draft.change} />
+        <Correction draft={draft} lang={lang} naming={naming} />
         <div className={classes.bar}>
           {publish.error && <Notice {...tell(publish.error)} />}
           <div className={classes.buttons}>
@@ -143,19 +144,6 @@ const Check = ({ read, draft, again, changesList }: CheckProps) => {
 export const NewTextPage = ({ changesList }: { changesList: ChangesList }) => {
   const { t } = useTranslation()
   const draft = useDraft(t('publish.leave'))
-  const control = useRef<AbortController>(undefined)
-  const [sent, setSent] = useState(0)
-  const preview = useMutation({
-    mutationFn: async ({ source, lang }: { source: Source; lang: Lang }) => {
-      control.current = new AbortController()
-      setSent(0)
-      const { signal } = control.current
-      return { source, lang, reading: await previewText(source, lang, { signal, onSent: setSent }) }
-    },
-    onSuccess: draft.begin,
-  })
-  const cancelled = control.current?.signal.aborted ?? false
-  const again = useReadAgain(draft, preview)
   return (
     <Page
       title={t(draft.read ? 'publish.checkTitle' : 'texts.publish')}
@@ -167,18 +155,9 @@ export const NewTextPage = ({ changesList }: { changesList: ChangesList }) => {
         </Link>
       }
     >
-      {/* The form stays mounted, so that going back to it loses no pasted word. */}
-      <div hidden={draft.read !== undefined}>
-        <SourceForm
-          languages={['ru', 'kk', 'en']}
-          busy={preview.isPending}
-          failure={cancelled ? undefined : preview.error}
-          sent={sent}
-          onCancel={() => control.current?.abort()}
-          onRead={(source, lang) => preview.mutate({ source, lang })}
-        />
-      </div>
-      {draft.read && <Check read={draft.read} draft={draft} again={again} changesList={changesList} />}
+      <Bringing draft={draft} languages={['ru', 'kk', 'en']}>
+        {(read, again) => <Check read={read} draft={draft} again={again} changesList={changesList} />}
+      </Bringing>
     </Page>
   )
 }

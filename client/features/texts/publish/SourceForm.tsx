@@ -54,15 +54,19 @@ export const SourceForm = ({ languages, busy, failure, onRead, sent = 1, onCance
             { value: 'file', label: t('publish.file') },
           ]}
         />
-        <Select
-          aria-label={t('publish.language')}
-          w={180}
-          size="sm"
-          allowDeselect={false}
-          value={lang}
-          data={languages.map((value) => ({ value, label: t(`common.${value}`) }))}
-          onChange={(value) => value && setChosen(value)}
-        />
+        {languages.length === 1 ? (
+          <span>{t(`common.${lang}`, { defaultValue: lang })}</span>
+        ) : (
+          <Select
+            aria-label={t('publish.language')}
+            w={180}
+            size="sm"
+            allowDeselect={false}
+            value={lang}
+            data={languages.map((value) => ({ value, label: t(`common.${value}`, { defaultValue: value }) }))}
+            onChange={(value) => value && setChosen(value)}
+          />
+        )}
         {way === 'paste' && (
           <SegmentedControl
             aria-label={t('publish.format')}
