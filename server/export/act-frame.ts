@@ -2,7 +2,8 @@
  * Title and preamble of an amending act, from a file that an administrator edits: who adopts it, and in what words, is
  * theirs to say.
  *
- * `{"title": {"ru": "О внесении изменений"}, "preamble": {"ru": "Внести в «{text}» следующие изменения:"}}`
+ * `{"title": {"ru": "О внесении изменений"}, "preamble": {"ru": "Внести в «{text}» следующие изменения:"}, "number": "12",
+ * "date": "2026-11-23"}`
  */
 import { z } from 'zod'
 import type { ActFrame } from '#shared/legal/export-model.ts'
@@ -13,7 +14,12 @@ import { wordsIn } from './words.ts'
 const byLang = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string().trim().min(1).max(2_000)).default({})
 
 /** By language; where one is missing, the usual words stand. `{text}` is the title of the amended text. */
-const frame = z.strictObject({ title: byLang, preamble: byLang })
+const frame = z.strictObject({
+  title: byLang,
+  preamble: byLang,
+  number: z.string().trim().min(1).max(100).optional(),
+  date: z.iso.date().optional(),
+})
 
 export type FrameTemplate = z.infer<typeof frame>
 
@@ -29,5 +35,7 @@ export const frameOf = (template: FrameTemplate | undefined, lang: Lang, text: s
   return {
     title: title === undefined ? amending : fill(title),
     preamble: preamble === undefined ? amend(text) : fill(preamble),
+    ...(template?.number !== undefined && { number: template.number }),
+    ...(template?.date !== undefined && { date: template.date }),
   }
 }

@@ -9,17 +9,16 @@ import type { ActClause } from '#shared/legal/amending-act.ts'
 import type { AmendingModel } from '#shared/legal/export-model.ts'
 import type { Formula } from '#shared/legal/formula.ts'
 import type { Lang } from '#shared/legal/unit.ts'
+import { officialIn } from './act-date.ts'
 import { about, collisionNotices, titleIn } from './front.ts'
 import { type Block, body, inColumns, note, type Page, type Paragraph, type Table } from './page.ts'
+import { quotesIn } from './quotes.ts'
 import { wordsIn } from './words.ts'
-
-const quotes = (lang: Lang): readonly [string, string] =>
-  lang === 'kk' || lang === 'ru' ? ['«', '»'] : ['“', '”']
 
 /** A formula and the wording that it puts in; `end` closes it, after the last quotation mark. */
 const formula = ({ text, wording }: Formula, lang: Lang, opening: string, depth: number, end: string) => {
   if (wording.length === 0) return [body(lang, `${opening}${text}${end}`, depth)]
-  const [open, close] = quotes(lang)
+  const [open, close] = quotesIn(lang)
   const silent = wording.every((line) => line.text === '')
   const lines = wording.map((line, at): Paragraph => {
     const last = at === wording.length - 1
@@ -77,6 +76,13 @@ const sideBySide = (model: AmendingModel, rows: readonly Paragraph[][][], langs:
     ...rows.map((cells) => cells.map((blocks) => ({ blocks }))),
   ])
 
+/** Date and number under the title, where the template gives them. */
+const official = ({ frame }: AmendingModel, lang: Lang): Paragraph[] => {
+  const { date, number } = officialIn(lang, frame[lang]!)
+  const text = [date, number].filter(Boolean).join(' ')
+  return text === '' ? [] : [{ ...body(lang, text), role: 'about' }]
+}
+
 /** `langs` are one language or two of the model's. */
 export const amendingPage = (model: AmendingModel, langs: readonly Lang[]): Page => {
   const lang = langs[0]!
@@ -90,6 +96,7 @@ export const amendingPage = (model: AmendingModel, langs: readonly Lang[]): Page
     langs,
     orientation: 'portrait',
     blocks: [
+      ...langs.flatMap((each) => official(model, each)),
       ...about(model.subject, langs, (each) => titleIn(model.subject, each)),
       ...collisionNotices(model.collisions, langs),
       ...(rows.length === 0 ? [body(lang, wordsIn(lang).nothing)] : clauses()),

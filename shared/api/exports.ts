@@ -1,7 +1,7 @@
 /** Files out: what may be asked for, and the shape of those that are JSON. */
 import { z } from 'zod'
 import type { exportKinds } from '#shared/legal/export-model.ts'
-import { lang, localized, richBlock, unit } from './common.ts'
+import { lang, localized, plainUnit, richBlock, unit } from './common.ts'
 
 /** One language, or two side by side: `ru` or `kk,ru`. */
 export const exportQuery = z.object({
@@ -52,6 +52,15 @@ const row = { number: z.number(), suggestion: z.string(), element: z.string(), a
 const stand = z.array(z.object({ name: z.string(), outdated: z.boolean() }))
 const changers = z.record(z.string(), z.object({ name: z.string(), at: z.string() }))
 
+/** What a formula does to which units of the base; `quoted` is its wording as units of the agreed text. */
+const change = z.object({
+  type: z.enum(['insertion', 'renumbering', 'repeal', 'substitution']),
+  units: z.array(z.string()),
+  pos: z.enum(['after', 'start']).optional(),
+  quoted: z.array(plainUnit).optional(),
+  words: z.array(z.string()).optional(),
+})
+
 /** What every JSON export begins with. `schema` is raised when a reader of the former shape would be misled. */
 const head = {
   schema: z.literal(1),
@@ -92,7 +101,14 @@ const kinds = {
   amending: z.object({
     ...head,
     kind: z.literal('amending'),
-    frame: byLang(z.object({ title: z.string(), preamble: z.string() })),
+    frame: byLang(
+      z.object({
+        title: z.string(),
+        preamble: z.string(),
+        number: z.string().optional(),
+        date: z.string().optional(),
+      }),
+    ),
     clauses: byLang(
       z.array(
         z.object({
@@ -102,6 +118,7 @@ const kinds = {
             z.object({
               text: z.string(),
               wording: z.array(z.object({ label: z.string(), text: z.string(), level: z.number() })),
+              change: change.optional(),
             }),
           ),
         }),

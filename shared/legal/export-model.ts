@@ -50,6 +50,9 @@ export interface ComparisonModel {
 export interface ActFrame {
   readonly title: string
   readonly preamble: string
+  /** The official number and date (`2026-11-23`) where they are known. */
+  readonly number?: string
+  readonly date?: string
 }
 
 export interface AmendingModel {

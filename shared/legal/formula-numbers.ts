@@ -10,9 +10,12 @@ export interface Renumbering {
   readonly what: Cited
   readonly as: Cited
   readonly many: boolean
+  /** By the eIds of the base. */
+  readonly units: readonly string[]
 }
 
 interface Numbered {
+  readonly unit: string
   readonly before: readonly Step[]
   readonly after: Step
   /** Positions among the units of the same kind and holder, in the base and in the agreed text. */
@@ -38,6 +41,7 @@ export const renumberings = (texts: FormulaTexts, units: readonly NewNumber[]): 
   const numbered = units.map(({ unit }): Numbered => {
     const eId = now.get(wIds.get(unit)!)!
     return {
+      unit,
       before: stepsTo(texts, unit, true),
       after: stepsOf(pathTo(agreed, eId), lang, naming, true).at(-1)!,
       was: was.get(unit)!,
@@ -56,6 +60,7 @@ export const renumberings = (texts: FormulaTexts, units: readonly NewNumber[]): 
     const two = run.length === 2
     return {
       many: run.length > 1,
+      units: run.map(({ unit }) => unit),
       what: (name) =>
         run.length > 1
           ? write.range(first.before, last.before.at(-1)!.mark, two, name)

@@ -6,6 +6,7 @@
  */
 import { citationsIn, listOf } from './citation.ts'
 import { cells } from './comparison-cells.ts'
+import { changeOf, type FormulaChange, ofEdit } from './formula-change.ts'
 import { englishFormulas } from './formula-en.ts'
 import { kazakhFormulas } from './formula-kk.ts'
 import { renumberings } from './formula-numbers.ts'
@@ -30,6 +31,7 @@ export interface FormulaLine {
 export interface Formula {
   readonly text: string
   readonly wording: readonly FormulaLine[]
+  readonly change?: FormulaChange
 }
 
 export const formulasIn = (lang: Lang): FormulaWriter =>
@@ -44,39 +46,43 @@ export const leadOf = (article: string, texts: FormulaTexts): string => {
 /** The formulas of one instruction: several where several words of a clause are named. */
 export const formulasOf = (instruction: Instruction, texts: FormulaTexts): Formula[] => {
   const write = formulasIn(texts.lang)
-  const plain = (text: string): Formula[] => [{ text, wording: [] }]
+  const plain = (text: string, change: FormulaChange | undefined): Formula => ({
+    text,
+    wording: [],
+    ...(change && { change }),
+  })
+  if (instruction.type === 'words') {
+    const { unit: eId, part, edits } = instruction
+    const where = part === 'heading' ? heading(texts, eId) : unit(texts, eId)
+    return edits.map((edit) => plain(write.words(where, edit), ofEdit(eId, edit)))
+  }
+  if (instruction.type === 'number')
+    return renumberings(texts, instruction.units).map(({ what, as, many, units }) =>
+      plain(write.number(what, as, many), { type: 'renumbering', units }),
+    )
+  const change = changeOf(instruction, texts.base)
+  const withWording = (text: string, wording: readonly FormulaLine[]): Formula => ({
+    ...plain(text, change),
+    wording,
+  })
   switch (instruction.type) {
     case 'throughout':
-      return plain(write.throughout(instruction.words, instruction.by))
-    case 'words': {
-      const where =
-        instruction.part === 'heading' ? heading(texts, instruction.unit) : unit(texts, instruction.unit)
-      return instruction.edits.flatMap((edit) => plain(write.words(where, edit)))
-    }
+      return [plain(write.throughout(instruction.words, instruction.by), change)]
     case 'part':
-      return [ofPart(texts, instruction)]
+      return [{ ...ofPart(texts, instruction), ...(change && { change }) }]
     case 'whole':
-      return [
-        {
-          text: write.replace(unit(texts, instruction.unit)),
-          wording: lines(texts, [instruction.wording]),
-        },
-      ]
+      return [withWording(write.replace(unit(texts, instruction.unit)), lines(texts, [instruction.wording]))]
     case 'insert':
       return [
-        {
-          text: write.insert(added(texts, instruction.units), holder(texts, instruction)),
-          wording: lines(texts, instruction.units),
-        },
+        withWording(
+          write.insert(added(texts, instruction.units), holder(texts, instruction)),
+          lines(texts, instruction.units),
+        ),
       ]
     case 'move':
-      return plain(ofMove(texts, instruction))
+      return [plain(ofMove(texts, instruction), change)]
     case 'delete':
-      return plain(write.delete(several(texts, instruction.units)))
-    case 'number':
-      return renumberings(texts, instruction.units).flatMap(({ what, as, many }) =>
-        plain(write.number(what, as, many)),
-      )
+      return [plain(write.delete(several(texts, instruction.units)), change)]
   }
 }
 

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { frameOf } from '#server/export/act-frame.ts'
 import { toAkn } from '#server/export/akn.ts'
@@ -10,10 +11,13 @@ import { readAkn } from '#server/import/akn/read.ts'
 import { inLanguage } from '#shared/legal/align.ts'
 import { amendingAct } from '#shared/legal/amending-act.ts'
 import { consolidate } from '#shared/legal/consolidate.ts'
-import type { AgreedModel } from '#shared/legal/export-model.ts'
+import type { LegalDecision } from '#shared/legal/decision.ts'
+import type { AgreedModel, AmendingModel } from '#shared/legal/export-model.ts'
 import { parse } from '#shared/legal/parse.ts'
 import { flatten } from '#shared/legal/tree.ts'
 import type { Lang, NamingProfile, PlainUnit, Unit } from '#shared/legal/unit.ts'
+import type { Story } from '#tests/support/legal-arbitraries.ts'
+import { orderlyStories } from '#tests/support/orderly.ts'
 import { draftText } from '#tests/support/realText.ts'
 import { decisions, suggestions, version } from './golden-story.ts'
 import { parseFile, textsAreHere } from './texts.ts'
@@ -56,13 +60,16 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What is wrong by the schema; nothing where it cannot be asked. */
-const faults = (xml: string): string => {
+/** What is wrong by the schema, of several files in one go; nothing where it cannot be asked. */
+const faults = (...xmls: readonly string[]): string => {
   if (!canValidate) return ''
-  const file = join(folder, 'file.xml')
-  writeFileSync(file, xml)
+  const names = xmls.map((xml, at) => {
+    const file = join(folder, `file${at}.xml`)
+    writeFileSync(file, xml)
+    return file
+  })
   try {
-    execFileSync('xmllint', ['--nonet', '--noout', '--schema', xsd, file], {
+    execFileSync('xmllint', ['--nonet', '--noout', '--schema', xsd, ...names], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     return ''
@@ -128,22 +135,6 @@ describe('texts of our own', () => {
     }
   })
 
-  it('[EXPORT-4] the amending act is valid', () => {
-    const agreed = consolidate(version, suggestions, decisions, 'commission')
-    for (const lang of version.languages) {
-      const { clauses } = amendingAct({ version, agreed, suggestions, lang })
-      const act = {
-        subject: { text: version.title, version: 1 },
-        clauses: { [lang]: clauses },
-        collisions: {},
-        frame: { [lang]: frameOf(undefined, lang, version.title[lang]!) },
-      }
-      const xml = toAkn('amending', act, lang)
-      expect(faults(xml)).toBe('')
-      expect(readAkn(xml).units.length).toBeGreaterThan(1)
-    }
-  })
-
   it('says where a text without articles, headed preambles and annexes stand', () => {
     const unit = (kind: Unit['kind'], num: string, more: Partial<Unit> = {}): Unit => ({
       eId: '',
@@ -173,6 +164,93 @@ describe('texts of our own', () => {
       wId: 'old',
       text: 'а <b> & ]]>',
     })
+  })
+})
+
+const actOf = (
+  story: Pick<Story, 'version' | 'suggestions'>,
+  decided: readonly LegalDecision[],
+  lang: Lang,
+) => {
+  const agreed = consolidate(story.version, story.suggestions, decided, 'commission')
+  const { instructions, clauses } = amendingAct({ ...story, agreed, lang })
+  const act: AmendingModel = {
+    subject: { text: story.version.title, version: 1, at: '2026-11-23T10:00:00.000Z' },
+    naming: story.version.naming,
+    clauses: { [lang]: clauses },
+    collisions: {},
+    frame: { [lang]: frameOf({ title: {}, preamble: {}, number: '12-VIII', date: '2026-12-16' }, lang, 'Т') },
+  }
+  return { instructions, clauses, xml: toAkn('amending', act, lang) }
+}
+
+/** What is quoted, as the units of a document of its own; the article before it tells the reader whose kinds these are. */
+const quotedIn = (xml: string): PlainUnit[] =>
+  [...xml.matchAll(/<quotedStructure [^>]*>(.*?)<\/quotedStructure>/gs)].flatMap(([, inner]) =>
+    readAkn(
+      `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:u="urn:usynys"><act><body>
+      <article eId="other"><num>999</num><content><p/></content></article>${inner}</body></act></akomaNtoso>`,
+    ).units.slice(1),
+  )
+
+const bare = (units: readonly PlainUnit[]): unknown[] =>
+  units.map(({ wId, kind, num, heading = '', text = '', children }) => [
+    wId,
+    kind,
+    num,
+    heading.replace(/\s+/g, ' ').trim(),
+    text.replace(/\s+/g, ' ').trim(),
+    bare(children),
+  ])
+
+describe('[EXPORT-11] the amending act', () => {
+  it.each(version.languages)('in %s quotes new wording as units, marks words, names places', (lang) => {
+    const { clauses, xml } = actOf({ version, suggestions }, decisions, lang)
+    expect(faults(xml)).toBe('')
+    const formulas = clauses.flatMap((clause) => clause.formulas)
+    const quoted = formulas.flatMap(({ change }) => change?.quoted ?? [])
+    expect(quoted.length).toBeGreaterThan(1)
+    expect(bare(quotedIn(xml))).toEqual(bare(quoted))
+    expect(xml.match(/<textualMod /g)).toHaveLength(formulas.filter(({ change }) => change).length)
+    for (const { change } of formulas)
+      for (const eId of change?.units ?? [])
+        expect(xml).toMatch(new RegExp(`<destination href="[^"]+~${eId}"`))
+    const inOne = (text: string) => text.replace(/\s+/g, ' ')
+    const read = inOne(
+      flatten(readAkn(xml).units)
+        .map(({ text }) => text ?? '')
+        .join(' '),
+    )
+    for (const { text, wording } of formulas)
+      for (const words of [text, ...wording.map((line) => line.text)]) expect(read).toContain(inOne(words))
+  })
+
+  it('carries the official number and date of the template', () => {
+    const { xml } = actOf({ version, suggestions }, decisions, 'kk')
+    expect(xml).toContain('<FRBRdate date="2026-12-16" name="adoption"/>')
+    expect(xml).toContain('<FRBRnumber value="12-VIII"/>')
+    expect(xml).toMatch(/<FRBRuri value="\/akn\/kz\/bill\/2026-12-16\/12-viii"\/>/)
+    expect(xml).toContain('<docDate date="2026-12-16">2026 жылғы 16 желтоқсандағы</docDate>')
+    expect(xml).toContain('<docNumber>№ 12-VIII</docNumber>')
+  })
+
+  it('is valid and quotes its units whole whatever is suggested', () => {
+    const cases = fc.sample(orderlyStories, { seed: 20_261_123, numRuns: 60 }).flatMap((story) =>
+      (['ru', 'kk'] as const).map((lang) => {
+        const all = story.suggestions.map(
+          ({ id }) => ({ suggestion: id, level: 'commission', outcome: 'agreed', reason: '' }) as const,
+        )
+        return actOf(story, all, lang)
+      }),
+    )
+    expect(faults(...cases.map(({ xml }) => xml))).toBe('')
+    const met = new Set<string>()
+    for (const { clauses, xml } of cases) {
+      const changes = clauses.flatMap(({ formulas }) => formulas.flatMap(({ change }) => change ?? []))
+      for (const { type } of changes) met.add(type)
+      expect(bare(quotedIn(xml))).toEqual(bare(changes.flatMap(({ quoted }) => quoted ?? [])))
+    }
+    expect([...met].sort()).toEqual(['insertion', 'renumbering', 'repeal', 'substitution'])
   })
 })
 
