@@ -17,7 +17,7 @@ const clause = (by: string): NamedClause => {
     place: 'art_9',
     lead: 'в статье 9:',
     leadName: leadName('art_9', 'в статье 9:', 'ru'),
-    formulas: [{ ...formula, ...nameOf(words(by), formula, 0, 'ru') }],
+    formulas: [{ ...formula, ...nameOf(words(by), formula, 0, 'ru', new Map()) }],
   }
 }
 const editOf = ({ formulas: [formula] }: NamedClause, text: string): FormulaEdit => ({
@@ -54,10 +54,19 @@ test('the words that open a clause can be worded as well', () => {
 })
 
 test('names differ by language and by what is generated, not by the order of asking', () => {
-  const formula = { text: 'а', wording: [] }
-  const name = (by: string, lang: string) => nameOf(words(by), formula, 0, lang)
+  const name = (by: string, lang: string) =>
+    nameOf(words(by), { text: `слово «день» заменить словом «${by}»`, wording: [] }, 0, lang, new Map())
   expect(name('год', 'ru')).toEqual(name('год', 'ru'))
   expect(name('год', 'ru').key).not.toBe(name('год', 'kk').key)
   expect(name('год', 'ru').key).not.toBe(name('век', 'ru').key)
   expect(name('год', 'ru').place).toBe(name('век', 'ru').place)
+})
+
+test('[ACT-4] names are those of the unit as it first appeared: another eId with the same formula is the same name', () => {
+  const formula = { text: 'а', wording: [] }
+  const moved: Instruction = { type: 'part', unit: 'sec_2__art_9', part: 'text', words: 'б' }
+  const names = new Map([['sec_2__art_9', 'art_9']])
+  expect(nameOf(moved, formula, 0, 'ru', names)).toEqual(
+    nameOf({ ...moved, unit: 'art_9' }, formula, 0, 'ru', new Map()),
+  )
 })

@@ -6,7 +6,7 @@
  * that makes one replacement everywhere is told first, in one formula. Clauses stand in the order of the text; what happens
  * within one article is one clause («1) в статье 9: …»).
  */
-import { leadName, type Named, nameOf } from './act-names.ts'
+import { leadName, type Named, type Names, nameOf } from './act-names.ts'
 import { amendments } from './amendments.ts'
 import { type Formula, formulasOf, leadOf } from './formula.ts'
 import type { FormulaTexts } from './formula-texts.ts'
@@ -14,7 +14,7 @@ import type { Instruction } from './instruction.ts'
 import { inLanguage } from './languages.ts'
 import type { LegalSuggestion } from './suggestion.ts'
 import { replacedIn, throughoutOf } from './throughout.ts'
-import { articleOf } from './tree.ts'
+import { articleOf, flatten } from './tree.ts'
 import type { Lang, PlainUnit, TextVersion, Unit } from './unit.ts'
 
 /** One numbered clause of the act. */
@@ -112,15 +112,15 @@ const placeOf = (instruction: Instruction): string => {
   return instruction.type === 'whole' ? instruction.unit : `${instruction.type} ${about(instruction)}`
 }
 
-const namedFormulas = (list: readonly Instruction[], texts: FormulaTexts): NamedFormula[] =>
-  list.flatMap((instruction) =>
-    formulasOf(instruction, texts).map((formula, nth) => ({
-      ...formula,
-      ...nameOf(instruction, formula, nth, texts.lang),
-    })),
-  )
-
 const clausesOf = (instructions: readonly Instruction[], texts: FormulaTexts): NamedClause[] => {
+  const names: Names = new Map(flatten(texts.base).map(({ eId, wId }) => [eId, wId]))
+  const namedFormulas = (list: readonly Instruction[], within: FormulaTexts): NamedFormula[] =>
+    list.flatMap((instruction) =>
+      formulasOf(instruction, within).map((formula, nth) => ({
+        ...formula,
+        ...nameOf(instruction, formula, nth, texts.lang, names),
+      })),
+    )
   const groups: { place: string; article?: string; list: Instruction[] }[] = []
   for (const instruction of instructions) {
     const article = articleAround(instruction, texts.base)
@@ -136,7 +136,7 @@ const clausesOf = (instructions: readonly Instruction[], texts: FormulaTexts): N
     return {
       place,
       lead,
-      leadName: leadName(article, lead, texts.lang),
+      leadName: leadName(names.get(article)!, lead, texts.lang),
       formulas: namedFormulas(list, { ...texts, within: article }),
     }
   })

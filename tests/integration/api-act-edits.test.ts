@@ -1,7 +1,7 @@
 /** Wording the amending act over HTTP: an edit goes into the files, outlives a change as outdated, and can be taken back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Account, expectStatus, type Json } from '#tests/support/account.ts'
-import { type Members, newGroup, publishedText } from '#tests/support/group.ts'
+import { type Members, newGroup, publishedText, russian } from '#tests/support/group.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
 
 let server: TestServer
@@ -90,4 +90,38 @@ test('[ACT-1] once submitted, the act is the secretariat’s to word', async () 
   expect((await members.chair.put(path, edit)).body.code).toBe('proposal-locked')
   const worded = expectStatus(await secretary.put(path, edit), 200)
   expect(worded.clauses[0].formulas[0].text).toBe('Редакция секретариата')
+})
+
+test('[ACT-4] on the next version a wording holds where its formula is the same, and is outdated beside it where the number moved', async () => {
+  const title = { ru: 'Проект закона' }
+  const law = expectStatus(await secretary.post('/api/texts', { title, lang: 'ru', source: russian }), 201)
+  const made = { textId: law.id, groupId: members.group.id, title: 'О суде' }
+  const { id } = expectStatus(await members.drafter.post('/api/proposals', made), 201)
+  const given = [
+    { unit: 'art_1__para_2', wording: { ru: 'Языком государства является местный язык.' } },
+    { unit: 'art_3__al_1', wording: { ru: 'Правосудие осуществляется лишь судом.' } },
+  ]
+  for (const each of given) {
+    const posted = await members.contributor.post(`/api/proposals/${id}/suggestions`, {
+      op: 'replace',
+      ...each,
+    })
+    await decide(expectStatus(posted, 201).id)
+  }
+  const at = `/api/proposals/${id}/amending`
+  const worded = async () => expectStatus(await members.chair.get(`${at}?lang=ru`), 200).clauses
+  for (const [n, { formulas }] of (await worded()).entries())
+    expectStatus(
+      await members.drafter.put(at, { lang: 'ru', key: formulas[0].key, text: `мои слова ${n}` }),
+      200,
+    )
+  const source = russian
+    .replace('1. Государство является светским.', '1. Государство – светское и единое.')
+    .replace('Статья 3. Суд', 'Статья 3. Земля\nЗемля принадлежит народу.\n\nСтатья 4. Суд')
+  expectStatus(await secretary.post(`/api/texts/${law.id}/versions`, { lang: 'ru', source }), 201)
+  expectStatus(await members.chair.post(`/api/proposals/${id}/rebase`, {}), 200)
+  const [language, court] = (await worded()).map(({ formulas }: Json) => formulas[0])
+  expect(language.text).toBe('мои слова 0')
+  expect(court.text).toBe('в статье 4 слово «только» заменить словом «лишь»')
+  expect(court.outdated.text).toBe('мои слова 1')
 })
