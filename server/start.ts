@@ -104,6 +104,8 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       decode: parts.decode,
       health: { ready: parts.isReady, open: parts.openNow },
     })
+    // Nobody opens a document whose words are still to come; other nodes may be writing theirs.
+    if (!parts.cluster) await parts.unwritten.finish()
     handle = (request, env) => app.fetch(request, env)
     handleUpgrades(server, {
       origins,
@@ -113,11 +115,14 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       longestFrame: parts.sync.limits.frameBytes,
       failed: (error) => log.error({ err: error }, 'upgrade failed'),
     })
-    await parts.services.rebasing.finish()
     await parts.materialiser.catchUp()
     // Rows that a node which is no more left behind their documents.
     const late = (error: unknown) => log.error({ err: error }, 'rows could not be brought up to date')
-    const lookBehind = () => void parts.materialiser.takeOver().catch(late)
+    const lookBehind = () =>
+      void parts.unwritten
+        .takeOver()
+        .then(() => parts.materialiser.takeOver())
+        .catch(late)
     if (parts.cluster) behind = setInterval(lookBehind, behindMs).unref()
     checkpoints = await keepCheckpoints(database, signingKeyIn(config.dataDir), checkpointMs, (error) =>
       log.error({ err: error }, 'history could not be signed'),

@@ -36,6 +36,7 @@ import { suggestionService } from './domain/suggestions.ts'
 import { textService } from './domain/texts.ts'
 import { textVersionService } from './domain/textVersions.ts'
 import { throughoutService } from './domain/throughout.ts'
+import { unwrittenWords } from './domain/unwritten.ts'
 import { type ReadyTexts, readyTexts } from './domain/versionsOfTexts.ts'
 import { wordImports } from './domain/wordImports.ts'
 import { exporterIn } from './export/exporter.ts'
@@ -166,7 +167,8 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     report('row could not be materialised', error, `${type}/${id}`),
   )
   const groups = groupService(desk, origins[0]!)
-  const parts = { desk, texts, reader, announce, materialiser }
+  const unwritten = unwrittenWords({ desk, materialiser })
+  const parts = { desk, texts, reader, announce, materialiser, unwritten }
   const gathers = materialGatherer(desk, texts, materialiser)
   const exports = exportService(gathers, exporterIn(config.dataDir))
   const proposals = proposalService(parts)
@@ -186,6 +188,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     sync,
     cluster,
     materialiser,
+    unwritten,
     decode,
     readers,
     /** Whether the database answers and takes a write. */
@@ -212,13 +215,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
       onTexts: textSuggestions(desk, reader),
       proposals,
       suggestions,
-      wordImports: wordImports({
-        ...parts,
-        suggestions,
-        proposals,
-        discussion,
-        readChanges: changeReaderOf(readers),
-      }),
+      wordImports: wordImports({ ...parts, proposals, readChanges: changeReaderOf(readers) }),
       throughout: throughoutService(parts),
       positions: positionService(desk, reader, materialiser, announce),
       decisions: decisionService(desk, reader, materialiser, announce),

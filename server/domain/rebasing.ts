@@ -10,13 +10,14 @@
 import { may } from '#shared/access/may.ts'
 import { type Actor, decisionInForce } from '#shared/access/subjects.ts'
 import type { GivenChoice, RebaseRow, Rebasing } from '#shared/api/rebase.ts'
-import { writeRichText, writeWording } from '#shared/document/write.ts'
 import type { RebaseOutcome } from '#shared/legal/rebase.ts'
 import type { Announce } from './announce.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { materialise } from './documents.ts'
 import { found, Refusal } from './errors.ts'
 import { goalOf } from './followingThreads.ts'
+import type { Going } from './going.ts'
+import { holdingStill } from './holdingStill.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
 import type { Proposal } from './ports/proposals.ts'
@@ -32,6 +33,7 @@ import {
   versionsAtHand,
 } from './rebasePlan.ts'
 import { carryDecisions, carryPositions, successorOf } from './successors.ts'
+import type { Unwritten } from './unwritten.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
 import { viewOrNotFound } from './visible.ts'
 import { frozenState } from './workflow.ts'
@@ -39,9 +41,8 @@ import { frozenState } from './workflow.ts'
 export interface RebasingService {
   /** What a rebase on the newest version, or the one named, would do; and what earlier ones did and left waiting. */
   preview(actor: Actor, proposalId: string, given: Rebasing): Promise<RebaseRow>
-  rebase(actor: Actor, proposalId: string, given: Rebasing): Promise<RebaseRow>
-  /** Writes the words of suggestions that a stopped server left without a document. */
-  finish(): Promise<void>
+  /** Cancelled, it leaves everything as it was; once its rows are stored it cannot be cancelled any more. */
+  rebase(actor: Actor, proposalId: string, given: Rebasing, going?: Going): Promise<RebaseRow>
 }
 
 interface Parts {
@@ -49,13 +50,20 @@ interface Parts {
   readonly texts: ReadyTexts
   readonly materialiser: Materialiser
   readonly announce: Announce
+  readonly unwritten: Unwritten
 }
 
 type Settled = Planned & { readonly choice: GivenChoice }
 
 const isSettled = (planned: Planned): planned is Settled => planned.choice !== undefined
 
-export const rebasingService = ({ desk, texts, materialiser, announce }: Parts): RebasingService => {
+export const rebasingService = ({
+  desk,
+  texts,
+  materialiser,
+  announce,
+  unwritten,
+}: Parts): RebasingService => {
   const { store, rooms } = desk
 
   const goal = async (proposal: Proposal, version: number | undefined): Promise<ReadyVersion> => {
@@ -114,24 +122,6 @@ export const rebasingService = ({ desk, texts, materialiser, announce }: Parts):
     return past.filter(({ version }) => version === last)
   }
 
-  /** Holds the documents of suggestions still while `work` runs on what they say; those that it names stay closed. */
-  const holding = async <T>(
-    suggestions: readonly Suggestion[],
-    work: (states: ReadonlyMap<string, CommittedState>) => Promise<{ result: T; close: ReadonlySet<string> }>,
-  ): Promise<T> => {
-    const states = new Map<string, CommittedState>()
-    const hold = async (rest: readonly Suggestion[]): Promise<{ result: T; close: ReadonlySet<string> }> => {
-      const [first, ...others] = rest
-      if (!first) return work(states)
-      return rooms.freeze({ type: 'suggestion', id: first.id }, async (state) => {
-        states.set(first.id, state)
-        const outcome = await hold(others)
-        return { result: outcome, keepFrozen: outcome.close.has(first.id) }
-      })
-    }
-    return (await hold(suggestions)).result
-  }
-
   const fresh = (
     versions: Versions,
     suggestion: Suggestion,
@@ -140,19 +130,6 @@ export const rebasingService = ({ desk, texts, materialiser, announce }: Parts):
     if (!state) return suggestion
     const { index, text } = versions(suggestion.version)
     return { ...suggestion, ...materialise(index, text.languages, suggestion, state) }
-  }
-
-  const write = async (id: string): Promise<void> => {
-    const row = found(await store.suggestions.get(id))
-    if (row.carriedBy === undefined) return
-    await rooms.write({ type: 'suggestion', id }, row.carriedBy, (doc) => {
-      for (const [lang, units] of Object.entries(row.after)) writeWording(doc, lang, units)
-      for (const [lang, blocks] of Object.entries(row.reason)) writeRichText(doc, 'reason', lang, blocks)
-    })
-    await store.transact(({ suggestions }) => suggestions.change(id, { carriedBy: null }))
-    await materialiser.suggestion(id)
-    if (decisionInForce(row.decisions, 'group'))
-      await rooms.freeze({ type: 'suggestion', id }, async () => ({ result: undefined, keepFrozen: true }))
   }
 
   const step = async (
@@ -267,7 +244,7 @@ export const rebasingService = ({ desk, texts, materialiser, announce }: Parts):
       return answer(actor, proposal, to, planned, { from: proposal.version, stored: false }, settled)
     },
 
-    async rebase(actor, proposalId, given) {
+    async rebase(actor, proposalId, given, going = {}) {
       const proposal = found(await store.proposals.get(proposalId))
       viewOrNotFound(actor, proposal)
       const to = await goal(proposal, given.version)
@@ -275,12 +252,16 @@ export const rebasingService = ({ desk, texts, materialiser, announce }: Parts):
       const seen = waiting.filter((suggestion) => maySee(actor, proposal, suggestion))
       permitted(actor, proposal, given, seen)
       checkChoices(given, seen)
+      // What an earlier one was cut off from.
+      await unwritten.finish(proposalId)
       await materialiser.proposal(proposalId)
       const before = await frozenState(store, proposalId)
       // Decided ones are closed already, and whoever only waits goes on.
       const open = waiting.filter(({ decisions }) => !decisionInForce(decisions, 'group'))
       const versions = await atHand(proposal, to, waiting)
-      const done = await holding(open, async (states) => {
+      const ids = open.map(({ id }) => id)
+      const done = await holdingStill(rooms, ids, going, async (states) => {
+        going.tell?.({ phase: 'storing', done: 0, of: waiting.length })
         const result = await change(desk, actor, async (tx) => {
           const now = found(await tx.proposals.get(proposalId))
           if (now.version !== proposal.version) throw new Refusal('newer-version', { version: now.version })
@@ -288,14 +269,20 @@ export const rebasingService = ({ desk, texts, materialiser, announce }: Parts):
           const live = toRebase(await tx.suggestions.ofProposal(proposalId), to.text.version)
           const said = live.map((each) => fresh(versions, each, states.get(each.id)))
           const planned = plan(versions, now, to, said, given.choices)
-          return { planned, ...(await step(tx, actor, now, to, versions(now.version), planned)) }
+          const made = await step(tx, actor, now, to, versions(now.version), planned)
+          going.signal?.throwIfAborted()
+          return { planned, ...made }
         })
         return {
           result,
           close: new Set(result.planned.filter(isSettled).map(({ suggestion }) => suggestion.id)),
         }
       })
-      for (const id of done.successors.values()) await write(id)
+      const successors = [...done.successors.values()]
+      for (const [at, id] of successors.entries()) {
+        going.tell?.({ phase: 'writing', done: at, of: successors.length })
+        await unwritten.write(id)
+      }
       const { text: old } = versions(proposal.version)
       if (to.text.languages.some((lang) => !old.languages.includes(lang)))
         await rooms.reload({ type: 'proposal', id: proposalId })
@@ -313,10 +300,6 @@ export const rebasingService = ({ desk, texts, materialiser, announce }: Parts):
         { from: proposal.version, stored: true, versions: done.versions },
         [],
       )
-    },
-
-    async finish() {
-      for (const id of await store.suggestions.unwritten()) await write(id)
     },
   }
 }

@@ -2,40 +2,36 @@
  * Bringing a Word file back: its tracked changes become suggestions of a proposal, its comments reasons and threads.
  *
  * Names in a Word file are what somebody typed into Word. Whoever brings the file is the author of what it makes; the names
- * stand in the reasons and comments, as said by the file. What the proposal has already is not made a second time, so that
- * a file can be brought again after a broken connection.
+ * stand in the reasons and comments, as said by the file. What a file brings is made all or not at all, and what the proposal
+ * has already is not made a second time: after a broken connection the file can be brought again.
  */
 import type { Actor } from '#shared/access/subjects.ts'
-import type { ImportDoubt } from '#shared/api/imports.ts'
-import type { ImportedRedline, ImportedSuggestion } from '#shared/api/redlines.ts'
-import type { NewSuggestion } from '#shared/api/suggestions.ts'
+import type { ImportedRedline } from '#shared/api/redlines.ts'
 import type { TextRow } from '#shared/api/texts.ts'
-import { wordingHash } from '#shared/document/wordingHash.ts'
-import { citeSuggestion } from '#shared/legal/citation.ts'
-import type { WordingUnit } from '#shared/legal/suggestion.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
 import { versionIndex } from '#shared/legal/version-index.ts'
-import type { Desk } from './desk.ts'
-import type { DiscussionService } from './discussion.ts'
+import type { Announce } from './announce.ts'
+import { type Change, change, type Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
-import { newRow } from './makingSuggestions.ts'
+import type { Going } from './going.ts'
+import { newId } from './ids.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
-import type { Thread } from './ports/discussion.ts'
-import type { ChangeReader, StatedComment, StatedSuggestion, StatedThread } from './ports/importer.ts'
-import type { NewSuggestion as NewRow } from './ports/suggestions.ts'
+import type { NewComment } from './ports/discussion.ts'
+import type { ChangeReader, StatedChanges, StatedComment, StatedThread } from './ports/importer.ts'
+import type { Proposal } from './ports/proposals.ts'
+import type { Stores } from './ports/store.ts'
 import type { ProposalService } from './proposals.ts'
-import { wordingRows } from './suggestionRows.ts'
-import type { SuggestionService } from './suggestions.ts'
+import type { Unwritten } from './unwritten.ts'
 import type { ReadyTexts, ReadyVersion } from './versionsOfTexts.ts'
 import { viewOrNotFound } from './visible.ts'
+import { bodyOf, importedRow, planImport, saysTheSame } from './wordImportPlan.ts'
 import { checkLanguages } from './wordings.ts'
 
-export interface BroughtFile {
+export interface BroughtFile extends Going {
   readonly file: Uint8Array
   readonly lang?: Lang | undefined
   readonly preview: boolean
-  readonly signal?: AbortSignal
 }
 
 export interface WordImportService {
@@ -69,201 +65,161 @@ export interface WordImportParts {
   readonly desk: Desk
   readonly texts: ReadyTexts
   readonly materialiser: Materialiser
-  readonly suggestions: SuggestionService
+  readonly announce: Announce
+  readonly unwritten: Unwritten
   readonly proposals: Pick<ProposalService, 'add'>
-  readonly discussion: DiscussionService
   readonly readChanges: ChangeReader
 }
 
-const sources: Readonly<Record<string, (author: string) => string>> = {
-  ru: (author) => `Из файла Word: ${author}`,
-  kk: (author) => `Word файлынан: ${author}`,
-}
-
-/** Who is said to have written something, in a language of the text. */
-const statedIn = (lang: Lang, author: string): string =>
-  (sources[lang] ?? ((name: string) => `From the Word file: ${name}`))(author.trim() === '' ? '—' : author)
-
-const given = (unit: WordingUnit): NonNullable<NewSuggestion['wording']>[string] & object =>
-  ({ ...unit, children: unit.children.map(given) }) as never
-
-/** The author's words, then whose they are said to be. */
-const reasonsOf = ({ wording, reason, author }: StatedSuggestion, first: Lang): Record<Lang, string> => {
-  const langs = [...new Set([...Object.keys(wording), ...Object.keys(reason)])]
-  return Object.fromEntries(
-    (langs.length > 0 ? langs : [first]).map((lang) => [
-      lang,
-      [reason[lang], statedIn(lang, author)].filter(Boolean).join('\n'),
-    ]),
-  )
-}
-
-interface Planned {
-  readonly stated: StatedSuggestion
-  readonly row: NewRow
-  readonly request: NewSuggestion
-  /** The suggestion of the proposal that says the same. */
-  readonly known: string | undefined
-}
-
-const bodyOf = ({ author, text }: StatedComment, lang: Lang): string =>
-  [text, statedIn(lang, author)].filter((part) => part.trim() !== '').join('\n\n')
-
-const lines = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n')
-
-/** Whether a thread begins with these words, as they were exported or as an earlier import wrote them. */
-const saysTheSame = (thread: Thread, { comments }: StatedThread, lang: Lang): boolean => {
-  const [first] = comments
-  const body = lines(thread.comments[0]?.body ?? '')
-  return first !== undefined && (body === lines(first.text) || body === lines(bodyOf(first, lang)))
-}
-
-const importedRow = (
-  { text, index }: ReadyVersion,
-  { stated, request, row, known }: Planned,
-  id: string | undefined,
-  knownThreads: number,
-): ImportedSuggestion => ({
-  ...(id !== undefined && { id }),
-  status: known === undefined ? 'new' : 'known',
-  op: row.op,
-  unit: row.unit,
-  ...(row.unitEnd !== undefined && { unitEnd: row.unitEnd }),
-  ...(row.destination && { destination: row.destination }),
-  citation: Object.fromEntries(
-    text.languages.map((lang) => [lang, citeSuggestion(text.units, row, lang, text.naming)]),
-  ),
-  before: wordingRows(index, row.before),
-  after: wordingRows(index, row.after),
-  author: stated.author,
-  date: stated.date,
-  reason: request.reason ?? {},
-  threads: { new: stated.threads.length - knownThreads, known: knownThreads },
-})
-
 /** A place for suggestions of a text that is not published yet. */
-const nowhere = { id: '', textId: '', version: 1, group: { id: '', name: '' } }
+const nowhere = { id: '', textId: '', version: 1, group: { id: '', name: '' } } as Proposal
 
 export const wordImports = (parts: WordImportParts): WordImportService => {
-  const { desk, texts, materialiser, suggestions, proposals, discussion, readChanges } = parts
+  const { desk, texts, materialiser, announce, unwritten, proposals, readChanges } = parts
   const { store } = desk
 
-  const plan = (
+  /** Adds a thread with its answers to the change, and says which it is. */
+  const addThread = async (
+    tx: Change,
     actor: Actor,
-    version: ReadyVersion,
-    proposal: Parameters<typeof newRow>[1] | typeof nowhere,
-    stated: StatedSuggestion,
-    known: ReadonlyMap<string, string>,
-  ): Planned | ImportDoubt => {
-    const { op, unit, unitEnd, destination, rank, wording } = stated
-    const request: NewSuggestion = {
-      op,
-      unit,
-      ...(unitEnd !== undefined && { unitEnd }),
-      ...(destination && { destination }),
-      rank,
-      state: 'open',
-      ...(Object.keys(wording).length > 0 && {
-        wording: Object.fromEntries(
-          Object.entries(wording).map(([lang, units]) => [lang, units.map(given)]),
-        ) as never,
-      }),
-      reason: reasonsOf(stated, version.text.languages[0]!),
-    }
-    try {
-      const row = newRow(version, proposal as Parameters<typeof newRow>[1], actor, request, '', desk.now())
-      const after = { ...row.after, ...wording }
-      const hash = wordingHash({ ...row, after })
-      return { stated, request, row: { ...row, after }, known: known.get(hash) }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return {
-        code: 'change-outside',
-        unit,
-        text: stated.author,
-        file: JSON.stringify(wording).slice(0, 300),
-      }
-    }
-  }
-
-  const openThread = async (
-    actor: Actor,
-    proposalId: string,
+    proposal: Proposal,
     on: { readonly unit: string } | { readonly suggestion: string },
     { comments, resolved }: StatedThread,
     lang: Lang,
-  ): Promise<void> => {
+  ): Promise<string | undefined> => {
     const [first, ...answers] = comments
-    if (!first) return
-    const thread = await discussion.open(actor, proposalId, {
-      ...on,
-      audience: 'group',
-      body: bodyOf(first, lang),
+    if (!first) return undefined
+    permit(actor, 'thread.create', { proposal })
+    const written = (comment: StatedComment): NewComment => ({
+      id: newId(),
+      author: actor.id,
+      body: bodyOf(comment, lang),
+      createdAt: tx.at,
     })
-    for (const answer of answers) await discussion.comment(actor, thread.id, bodyOf(answer, lang))
-    if (resolved) await discussion.resolve(actor, thread.id, true)
+    const id = newId()
+    const thread = { id, proposal: proposal.id, ...on, audience: 'group', author: actor.id } as const
+    await tx.discussion.add({ ...thread, createdAt: tx.at }, written(first))
+    tx.note('thread.opened', `thread/${id}`, proposal.id, { ...on, audience: 'group' })
+    for (const answer of answers) {
+      await tx.discussion.addComment(id, written(answer))
+      tx.note('comment.added', `thread/${id}`, proposal.id)
+    }
+    if (resolved) {
+      await tx.discussion.resolve(id, actor.id, tx.at)
+      tx.note('thread.resolved', `thread/${id}`, proposal.id)
+    }
+    return id
   }
 
-  const bring: WordImportService['bring'] = async (actor, proposalId, { file, lang, preview, signal }) => {
-    const proposal = found(await store.proposals.get(proposalId))
-    viewOrNotFound(actor, proposal)
-    permit(actor, 'suggestion.create', { proposal })
-    const ready = await texts.get(proposal.textId, proposal.version)
-    const { text } = ready
-    const languages = lang === undefined ? text.languages : [lang]
-    checkLanguages(languages, text.languages)
-    const read = await readChanges(file, { ...text, languages }, signal)
-    if (!read.isOfText) throw new Refusal('not-this-text')
-    await materialiser.proposal(proposalId)
-    const live = await store.suggestions.ofProposal(proposalId)
-    const threads = await store.discussion.ofProposal(proposalId)
+  /** What the proposal has, as it stands in `stores`, beside what the file brings; and how the latter is stored. */
+  const matched = async (
+    { suggestions, discussion }: Pick<Stores, 'suggestions' | 'discussion'>,
+    actor: Actor,
+    proposal: Proposal,
+    version: ReadyVersion,
+    read: StatedChanges,
+    lang: Lang,
+  ) => {
+    const live = await suggestions.ofProposal(proposal.id)
+    const threads = await discussion.ofProposal(proposal.id)
     const known = new Map(
       live
         .filter(({ state, author }) => state === 'open' || author.id === actor.id)
         .filter(({ state }) => state !== 'withdrawn' && state !== 'superseded')
         .map((each) => [each.wordingHash, each.id]),
     )
-    const plans = read.suggestions.map((stated) => plan(actor, ready, proposal, stated, known))
-    const wanted = plans.filter((each): each is Planned => 'stated' in each)
-    const doubts = [...read.doubts, ...plans.filter((each): each is ImportDoubt => 'code' in each)]
-    const first = languages[0]!
+    const plan = planImport({ actor, version, proposal, known, at: desk.now(), newId }, read.suggestions)
+    const wanted = plan.wanted.map((planned) => {
+      const own = planned.known ? threads.filter(({ suggestion }) => suggestion === planned.known) : []
+      const fresh = planned.stated.threads.filter(
+        (thread) => !own.some((kept) => saysTheSame(kept, thread, lang)),
+      )
+      return { planned, fresh }
+    })
+    const onUnits = read.threads.map((thread) => ({
+      thread,
+      isKnown: threads.some((kept) => kept.unit === thread.unit && saysTheSame(kept, thread, lang)),
+    }))
+    return { wanted, onUnits, doubts: plan.doubts }
+  }
 
-    const answer: ImportedSuggestion[] = []
-    for (const { stated, request, row, known: same } of wanted) {
-      const own = same === undefined ? [] : threads.filter(({ suggestion }) => suggestion === same)
-      const fresh = stated.threads.filter((thread) => !own.some((kept) => saysTheSame(kept, thread, first)))
-      let id = same
-      if (!preview) {
-        signal?.throwIfAborted()
-        id ??= (await suggestions.open(actor, proposalId, request)).row.id
-        for (const thread of fresh) await openThread(actor, proposalId, { suggestion: id }, thread, first)
+  type Matched = Awaited<ReturnType<typeof matched>>
+
+  /** All rows of an import, in one change. */
+  const addAll = async (tx: Change, actor: Actor, proposal: Proposal, found: Matched, lang: Lang) => {
+    const made: string[] = []
+    const talk: (string | undefined)[] = []
+    for (const { planned, fresh } of found.wanted) {
+      const { row, known } = planned
+      const id = known ?? row.id
+      if (known === undefined) {
+        await tx.suggestions.add(row)
+        tx.note('suggestion.opened', `suggestion/${id}`, proposal.id, { op: row.op, unit: row.unit })
+        made.push(id)
       }
-      const knownThreads = stated.threads.length - fresh.length
-      answer.push(importedRow(ready, { stated, request, row, known: same }, id, knownThreads))
+      for (const thread of fresh)
+        talk.push(await addThread(tx, actor, proposal, { suggestion: id }, thread, lang))
     }
-    const onUnits = []
-    for (const thread of read.threads) {
-      const isKnown = threads.some((kept) => kept.unit === thread.unit && saysTheSame(kept, thread, first))
-      if (!preview && !isKnown) await openThread(actor, proposalId, { unit: thread.unit }, thread, first)
-      onUnits.push({
-        unit: thread.unit,
-        status: isKnown ? ('known' as const) : ('new' as const),
-        comments: [...thread.comments],
-      })
+    for (const { thread, isKnown } of found.onUnits)
+      if (!isKnown) talk.push(await addThread(tx, actor, proposal, { unit: thread.unit }, thread, lang))
+    return { found, made, talk: talk.filter((id) => id !== undefined) }
+  }
+
+  const answerOf = (
+    version: ReadyVersion,
+    read: StatedChanges,
+    { wanted, onUnits, doubts }: Matched,
+    stored: boolean,
+  ): ImportedRedline => ({
+    suggestions: wanted.map(({ planned, fresh }) => {
+      const id = planned.known ?? (stored ? planned.row.id : undefined)
+      return importedRow(version, planned, id, planned.stated.threads.length - fresh.length)
+    }),
+    threads: onUnits.map(({ thread: { unit, comments }, isKnown }) => ({
+      unit,
+      status: isKnown ? 'known' : 'new',
+      comments: [...comments],
+    })),
+    doubts: [...read.doubts, ...doubts],
+    losses: [...read.losses],
+    ...(read.changes && { changes: read.changes }),
+    stored,
+  })
+
+  const bring: WordImportService['bring'] = async (actor, proposalId, { file, lang, preview, ...going }) => {
+    const { signal, tell } = going
+    const proposal = found(await store.proposals.get(proposalId))
+    viewOrNotFound(actor, proposal)
+    permit(actor, 'suggestion.create', { proposal })
+    const version = await texts.get(proposal.textId, proposal.version)
+    const { text } = version
+    const languages = lang === undefined ? text.languages : [lang]
+    checkLanguages(languages, text.languages)
+    const read = await readChanges(file, { ...text, languages }, signal)
+    if (!read.isOfText) throw new Refusal('not-this-text')
+    const first = languages[0]!
+    if (!preview) await unwritten.finish(proposalId)
+    await materialiser.proposal(proposalId)
+    if (preview)
+      return answerOf(version, read, await matched(store, actor, proposal, version, read, first), false)
+    signal?.throwIfAborted()
+    tell?.({ phase: 'storing', done: 0, of: read.suggestions.length })
+    const done = await change(desk, actor, async (tx) => {
+      const now = found(await tx.proposals.get(proposalId))
+      if (now.version !== proposal.version) throw new Refusal('newer-version', { version: now.version })
+      permit(actor, 'suggestion.create', { proposal: now })
+      const all = await matched(tx, actor, now, version, read, first)
+      const added = await addAll(tx, actor, now, all, first)
+      signal?.throwIfAborted()
+      return added
+    })
+    for (const [at, id] of done.made.entries()) {
+      tell?.({ phase: 'writing', done: at, of: done.made.length })
+      await unwritten.write(id)
+      announce.suggestion({ id, proposal: proposalId, textId: proposal.textId })
     }
-    return {
-      suggestions: answer,
-      threads: onUnits,
-      doubts,
-      losses: [...read.losses],
-      ...(read.changes && { changes: read.changes }),
-      stored: !preview,
-    }
+    for (const id of done.talk) announce.thread(proposal, found(await store.discussion.get(id)))
+    return answerOf(version, read, done.found, true)
   }
 
   return {
@@ -282,21 +238,11 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
       }
       const ready = { text, index: versionIndex(units) }
       const read = await readChanges(file, text, signal)
-      const plans = read.suggestions.map((stated) => plan(actor, ready, nowhere, stated, new Map()))
-      return {
-        suggestions: plans.flatMap((each) =>
-          'stated' in each ? [importedRow(ready, each, undefined, 0)] : [],
-        ),
-        threads: read.threads.map(({ unit, comments }) => ({
-          unit,
-          status: 'new' as const,
-          comments: [...comments],
-        })),
-        doubts: [...read.doubts, ...plans.filter((each): each is ImportDoubt => 'code' in each)],
-        losses: [...read.losses],
-        ...(read.changes && { changes: read.changes }),
-        stored: false,
-      }
+      const ground = { actor, version: ready, proposal: nowhere, known: new Map(), at: '', newId: () => '' }
+      const { wanted, doubts } = planImport(ground, read.suggestions)
+      const fresh = wanted.map((planned) => ({ planned, fresh: [...planned.stated.threads] }))
+      const onUnits = read.threads.map((thread) => ({ thread, isKnown: false }))
+      return answerOf(ready, read, { wanted: fresh, onUnits, doubts }, false)
     },
     async mayBegin(actor, groupId) {
       const group = found(await store.groups.get(groupId))

@@ -77,8 +77,9 @@ const limited = bodyLimit({
 const filesAtOnce = 3
 const filesWaiting = 300
 
-const signedInRoutes = (parts: AppParts, files = makeTurns(filesAtOnce, filesWaiting)) =>
-  new Hono<RequestContext>()
+const signedInRoutes = (parts: AppParts, files = makeTurns(filesAtOnce, filesWaiting)) => {
+  const failed = onError(parts.log)
+  return new Hono<RequestContext>()
     .use(signedIn)
     .route('/texts', textRoutes(parts))
     .route('/texts', textVersionRoutes(parts.textVersions, parts.decode))
@@ -86,17 +87,18 @@ const signedInRoutes = (parts: AppParts, files = makeTurns(filesAtOnce, filesWai
     .route('/groups', groupRoutes(parts.groups))
     .route('/proposals', proposalRoutes(parts))
     .route('/proposals', suggestionsOfProposal(parts.suggestions))
-    .route('/proposals', importsOfProposal(parts.wordImports))
+    .route('/proposals', importsOfProposal(parts.wordImports, failed))
     .route('/proposals', amendingRoutes(parts.amendingActs))
     .route('/proposals', throughoutRoutes(parts.throughout))
     .route('/proposals', exportsOfProposal(parts.exports, parts.archive, files))
     .route('/proposals', threadsOfProposal(parts.discussion))
-    .route('/proposals', rebaseRoutes(parts.rebasing))
+    .route('/proposals', rebaseRoutes(parts.rebasing, failed))
     .route('/proposals', historyRoutes(parts.history, parts.restoring))
     .route('/suggestions', suggestionRoutes(parts))
     .route('/threads', threadRoutes(parts.discussion))
     .route('/keys', keyRoutes(parts.keys))
     .route('/search', searchRoutes(parts.search))
+}
 
 const apiRoutes = (parts: AppParts) =>
   new Hono<RequestContext>()

@@ -122,11 +122,12 @@ export const sqlSuggestions = (rows: Rows): Suggestions => {
     ofProposal: (proposalId) => read(suggestions().where('suggestions.proposalId', '=', proposalId)),
     ofText: (textId, version) =>
       read(suggestions().where('suggestions.textId', '=', textId).where('suggestions.version', '=', version)),
-    async unwritten() {
+    async unwritten(proposalId) {
       const found = await rows
         .selectFrom('suggestions')
         .select('id')
         .where('carriedBy', 'is not', null)
+        .$if(proposalId !== undefined, (query) => query.where('proposalId', '=', proposalId!))
         .orderBy('id')
         .execute()
       return found.map((row) => row.id)

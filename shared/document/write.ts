@@ -105,6 +105,10 @@ const richElement = (block: RichBlock): Y.XmlElement => {
   return element
 }
 
+/** Plain words as blocks: one a line. */
+export const paragraphsOf = (words: string): RichBlock[] =>
+  words.split(/\r?\n/).map((line) => ({ runs: line === '' ? [] : [{ text: line }] }))
+
 /** Makes a reason's or note's root say this: a string is one block a line. */
 export const writeRichText = (
   doc: Y.Doc,
@@ -113,10 +117,7 @@ export const writeRichText = (
   content: string | readonly RichBlock[],
 ): void => {
   const root = doc.getXmlFragment(rootName(field, lang))
-  const blocks: readonly RichBlock[] =
-    typeof content === 'string'
-      ? content.split(/\r?\n/).map((line) => ({ runs: line === '' ? [] : [{ text: line }] }))
-      : content
+  const blocks: readonly RichBlock[] = typeof content === 'string' ? paragraphsOf(content) : content
   if (JSON.stringify(richText(root)) === JSON.stringify(blocks)) return
   const first = root.length === 1 ? root.get(0) : undefined
   const onlyText = first instanceof Y.XmlElement && first.length === 1 ? first.get(0) : undefined

@@ -14,10 +14,12 @@ export const NewVersionNotice = ({ proposal, me }: { proposal: ProposalRow; me: 
   const newest = texts.data?.find(({ id }) => id === proposal.textId)?.version ?? 0
   if (newest <= proposal.version || !may(me, 'history.read', { proposal })) return null
   return (
-    <Notice tone="step" role="status" title={t('rebase.news', { number: newest, from: proposal.version })}>
-      <Link className="link" to="/proposals/$id/rebase" params={{ id: proposal.id }}>
-        {t('rebase.newsOpen')}
-      </Link>
-    </Notice>
+    <div style={{ padding: 'var(--s4) var(--s4) 0' }}>
+      <Notice tone="step" role="status" title={t('rebase.news', { number: newest, from: proposal.version })}>
+        <Link className="link" to="/proposals/$id/rebase" params={{ id: proposal.id }}>
+          {t('rebase.newsOpen')}
+        </Link>
+      </Notice>
+    </div>
   )
 }

@@ -98,8 +98,8 @@ export interface Suggestions {
   ofProposal(proposalId: string): Promise<readonly Suggestion[]>
   /** Of all groups, on one version of a text. */
   ofText(textId: string, version: number): Promise<readonly Suggestion[]>
-  /** Ids of suggestions whose words are still to be written into their documents. */
-  unwritten(): Promise<readonly string[]>
+  /** Ids of suggestions (of one proposal, or all) whose words are still to be written into their documents. */
+  unwritten(proposalId?: string): Promise<readonly string[]>
   /** Suggestions (of one proposal, or all) whose document's log is ahead of their row. */
   behind(proposalId?: string): Promise<readonly Pick<Suggestion, 'id' | 'materialisedSeq'>[]>
   /** Adds it under the next number of its proposal; call it within a transaction. */

@@ -6,9 +6,10 @@ import { rebase, rebasing } from '#shared/api/rebase.ts'
 import { atVersion } from '#shared/api/texts.ts'
 import type { RequestContext } from '../context.ts'
 import { described } from '../describe.ts'
+import { type Failed, withProgress } from '../progress.ts'
 import { valid } from '../valid.ts'
 
-export const rebaseRoutes = (service: RebasingService) =>
+export const rebaseRoutes = (service: RebasingService, failed: Failed) =>
   new Hono<RequestContext>()
     .get(
       '/:id/rebase',
@@ -19,16 +20,21 @@ export const rebaseRoutes = (service: RebasingService) =>
     )
     .post(
       '/:id/rebase',
-      described('Takes a proposal to a newer version of its text. With `preview`, stores nothing', rebase),
+      described(
+        'Takes a proposal to a newer version of its text. With `preview`, stores nothing. Tells how far it is to who accepts application/x-ndjson',
+        rebase,
+      ),
       valid('param', ofId),
       valid('json', rebasing),
       async (c) => {
         const given = c.req.valid('json')
         const { id } = c.req.valid('param')
-        return c.json(
-          given.preview
-            ? await service.preview(c.var.actor, id, given)
-            : await service.rebase(c.var.actor, id, given),
+        if (given.preview) return c.json(await service.preview(c.var.actor, id, given))
+        return withProgress(
+          c,
+          failed,
+          (going) => service.rebase(c.var.actor, id, given, going),
+          () => 200,
         )
       },
     )

@@ -6,10 +6,11 @@ import { importedRedline, importRedline } from '#shared/api/redlines.ts'
 import type { RequestContext } from '../context.ts'
 import { describedForm } from '../describe.ts'
 import { badRequest } from '../problems.ts'
+import { type Failed, withProgress } from '../progress.ts'
 import { valid } from '../valid.ts'
 
 /** Under `/proposals/:id/import`. */
-export const importsOfProposal = (imports: WordImportService) =>
+export const importsOfProposal = (imports: WordImportService, failed: Failed) =>
   new Hono<RequestContext>().post(
     '/:id/import',
     describedForm(
@@ -25,11 +26,13 @@ export const importsOfProposal = (imports: WordImportService) =>
         throw badRequest([{ path: ['file'], message: 'Send the Word file in the field "file".' }])
       const asked = importRedline.safeParse({ ...fields, preview: preview === 'true' })
       if (!asked.success) throw badRequest(asked.error.issues)
-      const brought = await imports.bring(c.var.actor, c.req.valid('param').id, {
-        ...asked.data,
-        file: new Uint8Array(await file.arrayBuffer()),
-        signal: c.req.raw.signal,
-      })
-      return c.json(brought, brought.stored ? 201 : 200)
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return withProgress(
+        c,
+        failed,
+        (going) =>
+          imports.bring(c.var.actor, c.req.valid('param').id, { ...asked.data, file: bytes, ...going }),
+        ({ stored }) => (stored ? 201 : 200),
+      )
     },
   )
