@@ -170,13 +170,14 @@ export const wire = ({ config, database, log, origins }: Ground) => {
   const unwritten = unwrittenWords({ desk, materialiser })
   const parts = { desk, texts, reader, announce, materialiser, unwritten }
   const gathers = materialGatherer(desk, texts, materialiser)
-  const exports = exportService(gathers, exporterIn(config.dataDir))
+  const exporter = exporterIn(config.dataDir)
+  const exports = exportService(gathers, exporter)
   const proposals = proposalService(parts)
   const discussion = discussionService(desk, texts, reader, announce)
   const history = historyService(desk, materialiser, {
     verify: ({ type, id }) => verifyRoom(database.rows, `${type}/${id}`),
   })
-  const agreed = agreedService(gathers)
+  const agreed = agreedService(gathers, exporter)
   const readers = makeReaders()
   const importer = importerOf(readers)
   const suggestions = suggestionService(parts)

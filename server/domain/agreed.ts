@@ -6,6 +6,7 @@ import type { Consolidated } from '#shared/legal/consolidate.ts'
 import type { Level } from '#shared/legal/decision.ts'
 import type { Lang, PlainUnit } from '#shared/legal/unit.ts'
 import { consolidated, type Gathers, languagesOf } from './exportMaterial.ts'
+import type { Exporter } from './ports/exporter.ts'
 
 export type Agreed = Omit<Consolidated, 'units'> & { readonly units: readonly PlainUnit[] }
 
@@ -15,7 +16,10 @@ export interface AgreedService {
   clauses(actor: Actor, proposalId: string, lang: Lang, level: Level): Promise<readonly NamedClause[]>
 }
 
-export const agreedService = (gathers: Gathers): AgreedService => {
+export const agreedService = (
+  gathers: Gathers,
+  { termForms }: Pick<Exporter, 'termForms'>,
+): AgreedService => {
   const of = async (actor: Actor, proposalId: string, lang: Lang, level: Level) => {
     const material = await gathers.ofProposal(actor, proposalId)
     languagesOf([lang], material)
@@ -29,7 +33,7 @@ export const agreedService = (gathers: Gathers): AgreedService => {
     async clauses(actor, proposalId, lang, level) {
       const { material, agreed } = await of(actor, proposalId, lang, level)
       const { version, suggestions } = material
-      return amendingAct({ version: version.text, agreed, suggestions, lang }).clauses
+      return amendingAct({ version: version.text, agreed, suggestions, lang, termForms }).clauses
     },
   }
 }

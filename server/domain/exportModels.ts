@@ -33,7 +33,7 @@ interface Asked {
   readonly level: Level
   /** A redline shows undecided suggestions as well. */
   readonly open?: boolean | undefined
-  readonly exporter: Pick<Exporter, 'columns' | 'frame'>
+  readonly exporter: Pick<Exporter, 'columns' | 'frame' | 'termForms'>
 }
 
 const byLang = <T>(langs: readonly Lang[], make: (lang: Lang) => T): ByLang<T> =>
@@ -93,7 +93,8 @@ const agreedText = (material: Material, { langs, level }: Asked): AgreedModel =>
 const amending = (material: Material, { langs, level, exporter }: Asked): AmendingModel => {
   const { version, suggestions, actEdits } = material
   const agreed = consolidated(material, level)
-  const act = (lang: Lang) => amendingAct({ version: version.text, agreed, suggestions, lang })
+  const { termForms } = exporter
+  const act = (lang: Lang) => amendingAct({ version: version.text, agreed, suggestions, lang, termForms })
   const edits = (lang: Lang) => actEdits.filter((edit) => edit.lang === lang)
   return {
     subject: material.subject,

@@ -19,6 +19,8 @@ const frame = z.strictObject({
   preamble: byLang,
   number: z.string().trim().min(1).max(100).optional(),
   date: z.iso.date().optional(),
+  /** Whether a term is replaced in all its forms by one formula, or clause by clause. */
+  forms: z.enum(['apart', 'together']).optional(),
 })
 
 export type FrameTemplate = z.infer<typeof frame>

@@ -29,6 +29,7 @@ export const exporterIn = (dataDir: string) => {
         ...(signal && { signal }),
       }),
     frame: (lang: Lang, text: string) => frameOf(frame, lang, text),
+    termForms: frame?.forms ?? ('apart' as const),
     columns(lang: Lang, text: 'law' | 'draft') {
       const usual = defaultColumns(lang, text)
       return template ? columnsOf(template, lang, usual) : usual

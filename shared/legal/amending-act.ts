@@ -14,6 +14,7 @@ import type { Instruction } from './instruction.ts'
 import { inLanguage } from './languages.ts'
 import type { LegalSuggestion } from './suggestion.ts'
 import { replacedIn, throughoutOf } from './throughout.ts'
+import { throughoutFormsOf } from './throughout-forms.ts'
 import { articleOf, flatten } from './tree.ts'
 import type { Lang, PlainUnit, TextVersion, Unit } from './unit.ts'
 
@@ -39,6 +40,9 @@ export interface AmendingAct {
   readonly clauses: readonly NamedClause[]
 }
 
+/** How a term is replaced that stands in several forms: clause by clause (the usual way), or in one formula where it can be. */
+export type TermForms = 'apart' | 'together'
+
 export interface Amended {
   readonly version: Pick<TextVersion, 'units' | 'naming'>
   /** The agreed text, and the suggestions that are in it. */
@@ -46,6 +50,7 @@ export interface Amended {
   /** At least those that are applied. */
   readonly suggestions: readonly LegalSuggestion[]
   readonly lang: Lang
+  readonly termForms?: TermForms
 }
 
 export const amendingAct = (amended: Amended): AmendingAct => {
@@ -60,7 +65,7 @@ export const amendingAct = (amended: Amended): AmendingAct => {
 
 /** Bundles told in one formula, and the base text with them done. */
 const throughoutIn = (
-  { agreed: { applied }, suggestions, lang }: Amended,
+  { agreed: { applied }, suggestions, lang, termForms }: Amended,
   original: readonly PlainUnit[],
   agreed: readonly PlainUnit[],
 ) => {
@@ -72,7 +77,9 @@ const throughoutIn = (
   const throughout: Instruction[] = []
   let base = original
   for (const [bundle, members] of [...bundles].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const replacement = throughoutOf(members, base, agreed, lang)
+    const replacement =
+      throughoutOf(members, base, agreed, lang) ??
+      (termForms === 'together' ? throughoutFormsOf(members, base, agreed, lang) : undefined)
     if (!replacement) continue
     throughout.push({ type: 'throughout', bundle, ...replacement })
     base = replacedIn(base, replacement)

@@ -26,7 +26,8 @@ export const englishFormulas: FormulaWriter = {
     }
   },
   lead: (where) => `in ${where('nominative')}:`,
-  throughout: (words, by) => `throughout the text, replace ${named(words)} with ${named(by)}`,
+  throughout: (words, by, inForms) =>
+    `throughout the text, replace ${named(words)} with ${named(by)}${inForms ? ', each in the corresponding form' : ''}`,
   replace: (what) => `replace ${the(what)} with the following:`,
   insert: (what, holder) =>
     holder

@@ -24,8 +24,10 @@ export const kazakhFormulas: FormulaWriter = {
     }
   },
   lead: (where) => `${where('locative')}:`,
-  throughout: (words, by) =>
-    `бүкіл мәтін бойынша ${named(words, 'nominative')} ${named(by, 'instrumental')} ауыстырылсын`,
+  throughout(words, by, inForms) {
+    const form = inForms ? ' тиісті жалғауларымен' : ''
+    return `бүкіл мәтін бойынша ${named(words, 'nominative')}${form} ${named(by, 'instrumental')} ауыстырылсын`
+  },
   replace: (what) => `${what('nominative')} мынадай редакцияда жазылсын:`,
   insert: (what, holder) =>
     `${holder ? `${holder('nominative')} ` : ''}мынадай мазмұндағы ${what('instrumental')} толықтырылсын:`,

@@ -25,8 +25,10 @@ export const russianFormulas: FormulaWriter = {
     }
   },
   lead: (where) => `в ${where('locative')}:`,
-  throughout: (words, by) =>
-    `по всему тексту ${named(words, 'accusative')} заменить ${named(by, 'instrumental')}`,
+  throughout(words, by, inForms) {
+    const form = inForms ? ' в соответствующих числе и падеже' : ''
+    return `по всему тексту ${named(words, 'accusative')}${form} заменить ${named(by, 'instrumental')}${form}`
+  },
   replace: (what) => `${what('accusative')} изложить в следующей редакции:`,
   insert: (what, holder) =>
     `${holder ? `${holder('accusative')} ` : ''}дополнить ${what('instrumental')} следующего содержания:`,

@@ -8,7 +8,8 @@ export type Cited = (name: Case) => string
 
 export interface FormulaWriter {
   words(where: Cited, edit: WordEdit): string
-  throughout(words: string, by: string): string
+  /** `inForms`: in each of its forms by the same form. */
+  throughout(words: string, by: string, inForms?: boolean): string
   replace(what: Cited): string
   /** Opens a clause with several instructions within one unit. */
   lead(where: Cited): string

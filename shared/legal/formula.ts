@@ -67,7 +67,9 @@ export const formulasOf = (instruction: Instruction, texts: FormulaTexts): Formu
   })
   switch (instruction.type) {
     case 'throughout':
-      return [plain(write.throughout(instruction.words, instruction.by), change)]
+      return [
+        plain(write.throughout(instruction.words, instruction.by, instruction.forms !== undefined), change),
+      ]
     case 'part':
       return [{ ...ofPart(texts, instruction), ...(change && { change }) }]
     case 'whole':

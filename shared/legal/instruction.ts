@@ -4,6 +4,7 @@
  * All of them speak of the base text, by its eIds and in its numbers, none of what another one makes of it; so their order
  * makes no difference. Deleting a unit takes along what is in it, but for what another instruction moves out.
  */
+import type { Throughout } from './throughout.ts'
 import type { Kind, PlainUnit } from './unit.ts'
 import type { WordEdit } from './word-edits.ts'
 
@@ -26,7 +27,7 @@ export interface NewNumber {
 
 export type Instruction =
   /** Everywhere in the base text; first of all, and the others speak of the text with it done. */
-  | { readonly type: 'throughout'; readonly bundle: string; readonly words: string; readonly by: string }
+  | ({ readonly type: 'throughout'; readonly bundle: string } & Throughout)
   | {
       readonly type: 'words'
       readonly unit: string

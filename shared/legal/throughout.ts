@@ -17,23 +17,32 @@ export interface Replacement {
   readonly by: string
 }
 
-/** The wording with every occurrence replaced. */
-export const replaceThroughout = (text: string, { words, by }: Replacement): string => {
-  if (!text.includes(words)) return text
-  const sought = tokens(words)
+/** What is replaced throughout: one form of a term, or each of its forms by one of the new term. */
+export interface Throughout extends Replacement {
+  readonly forms?: readonly Replacement[]
+}
+
+/** The wording with every occurrence replaced, the longest first where several begin alike. */
+export const replaceThroughout = (text: string, { forms, ...one }: Throughout): string => {
+  const all = (forms ?? [one]).filter(({ words }) => text.includes(words))
+  if (all.length === 0) return text
+  const sought = all
+    .map(({ words, by }) => ({ by, parts: tokens(words) }))
+    .sort((a, b) => b.parts.length - a.parts.length)
   const parts = tokens(text)
   let out = ''
   for (let at = 0; at < parts.length; ) {
-    if (sought.every((part, offset) => parts[at + offset] === part)) {
-      out += by
-      at += sought.length
+    const found = sought.find((each) => each.parts.every((part, offset) => parts[at + offset] === part))
+    if (found) {
+      out += found.by
+      at += found.parts.length
     } else out += parts[at++]
   }
   return out
 }
 
 /** A base text with a replacement made throughout. */
-export const replacedIn = (units: readonly PlainUnit[], replacement: Replacement): PlainUnit[] =>
+export const replacedIn = (units: readonly PlainUnit[], replacement: Throughout): PlainUnit[] =>
   units.map((unit) => ({
     ...unit,
     ...(unit.heading !== undefined && { heading: replaceThroughout(unit.heading, replacement) }),
@@ -41,7 +50,7 @@ export const replacedIn = (units: readonly PlainUnit[], replacement: Replacement
     children: replacedIn(unit.children, replacement),
   }))
 
-interface Edit {
+export interface Edit {
   readonly before: string
   readonly after: string
 }
@@ -59,7 +68,7 @@ export const throughoutOf = (
   const saying = edits.filter((each) => each !== undefined && each.length > 0)
   if (saying.length < 2) return undefined
   const all = saying.flatMap((each) => each ?? [])
-  return candidates(all[0]!).find(
+  return openings(all[0]!).find(
     (each) =>
       all.every(({ before, after }) => replaceThroughout(before, each) === after) &&
       holds(each, base, agreed),
@@ -67,7 +76,7 @@ export const throughoutOf = (
 }
 
 /** The texts that a suggestion changes; nothing where it changes anything else. */
-const editsOf = ({ op, before, after }: LegalSuggestion, lang: Lang): Edit[] | undefined => {
+export const editsOf = ({ op, before, after }: LegalSuggestion, lang: Lang): Edit[] | undefined => {
   const was = before[lang]
   const is = after[lang]
   if (op !== 'replace' || !was || !is) return undefined
@@ -85,7 +94,7 @@ const editsOf = ({ op, before, after }: LegalSuggestion, lang: Lang): Edit[] | u
 const widest = 6
 
 /** The first words that an edit replaces, then with more and more of the words around them, as a term may begin earlier. */
-const candidates = ({ before, after }: Edit): Replacement[] => {
+export const openings = ({ before, after }: Edit): Replacement[] => {
   const parts = redline(before, after)
   const first = parts.findIndex(({ type }) => type !== 'same')
   const [gone, come] = [parts[first], parts[first + 1]]
@@ -108,8 +117,8 @@ const candidates = ({ before, after }: Edit): Replacement[] => {
 }
 
 /** Whether the agreed text has the new words wherever the base has the old ones, in all that is still there. */
-const holds = (
-  replacement: Replacement,
+export const holds = (
+  replacement: Throughout,
   base: readonly PlainUnit[],
   agreed: readonly PlainUnit[],
 ): boolean => {

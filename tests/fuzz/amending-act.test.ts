@@ -1,11 +1,13 @@
 /** The amending act against the agreed text that it stands for, over random texts and suggestions. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amendingAct } from '#shared/legal/amending-act.ts'
+import { amendingAct, type TermForms } from '#shared/legal/amending-act.ts'
 import { consolidate } from '#shared/legal/consolidate.ts'
+import { inflectionOf } from '#shared/legal/inflection/inflection.ts'
 import type { Instruction } from '#shared/legal/instruction.ts'
 import { inLanguage } from '#shared/legal/languages.ts'
 import type { LegalSuggestion } from '#shared/legal/suggestion.ts'
+import { termMatches } from '#shared/legal/term-match.ts'
 import type { Unit } from '#shared/legal/unit.ts'
 import { followAct, read } from '#tests/support/followAct.ts'
 import { type Story, stories } from '#tests/support/legal-arbitraries.ts'
@@ -16,12 +18,16 @@ const runs = Number(process.env.FUZZ_RUNS ?? 2_000)
 console.log(`amending act: FUZZ_SEED=${seed} FUZZ_RUNS=${runs}`)
 const options = { seed, numRuns: runs }
 
-const actOf = ({ version, suggestions }: Pick<Story, 'version' | 'suggestions'>, lang: string) => {
+const actOf = (
+  { version, suggestions }: Pick<Story, 'version' | 'suggestions'>,
+  lang: string,
+  termForms: TermForms = 'apart',
+) => {
   const decisions = suggestions.map(
     ({ id }) => ({ suggestion: id, level: 'group', outcome: 'agreed' }) as const,
   )
   const agreed = consolidate(version, suggestions, decisions, 'group')
-  return { agreed, act: amendingAct({ version, agreed, suggestions, lang }) }
+  return { agreed, act: amendingAct({ version, agreed, suggestions, lang, termForms }) }
 }
 
 const vocabulary = ['право', 'на', 'закон', 'и', 'суд', 'защиту', 'термин', 'лицо', 'каждый', 'старое', 'имя']
@@ -87,6 +93,57 @@ const wordy: fc.Arbitrary<Story> = fc
     }
   })
 
+const cases = ['one nominative', 'one genitive', 'one dative', 'one instrumental', 'one locative'] as const
+
+/** Sentences with a term in its cases; each is reworded into the same case of another term, nearly always everywhere. */
+const inflecting: fc.Arbitrary<Story> = fc
+  .record({
+    term: fc.constantFrom(['милиция', 'полиция'], ['суд', 'трибунал'], ['министерство', 'агентство']),
+    places: fc.array(fc.tuple(fc.constantFrom(...cases), fc.nat(4), fc.boolean(), sentence), {
+      minLength: 2,
+      maxLength: 7,
+    }),
+    left: fc.nat({ max: 20 }),
+    strays: fc.nat({ max: 12 }),
+  })
+  .map(({ term: [from, to], places, left, strays }) => {
+    const form = (word: string, slot: string) =>
+      inflectionOf('ru')
+        .forms(word)
+        .find((each) => each.slot === slot)!.form
+    const said = (word: string, [slot, at, first, other]: (typeof places)[number]) => {
+      const parts = other.replace(/суд/g, 'право').split(' ')
+      const one = form(word, slot)
+      parts.splice(first ? 0 : at, 0, first ? one[0]!.toUpperCase() + one.slice(1) : one)
+      return parts.join(' ')
+    }
+    const units = places.map((place, at): Unit => {
+      const eId = `art_1__para_${at + 1}`
+      const text = { ru: said(from!, place) }
+      return { eId, wId: eId, kind: 'paragraph', num: String(at + 1), text, children: [] }
+    })
+    const suggestions = units.flatMap((unit, at): LegalSuggestion[] => {
+      if (at === left) return []
+      const words = (text: string) => ({
+        ru: [{ kind: unit.kind, num: unit.num, text, from: unit.eId, children: [] }],
+      })
+      const [, ...rest] = places[at]!
+      const now = said(to!, at === strays ? ['one dative', ...rest] : places[at]!)
+      const wording = { before: words(unit.text!.ru!), after: words(now) }
+      return [{ id: `b${at}`, op: 'replace', unit: unit.eId, rank: 0, bundle: 'b', ...wording }]
+    })
+    const article: Unit = { eId: 'art_1', wId: 'art_1', kind: 'article', num: '1', children: units }
+    const version = {
+      textId: 't',
+      version: 1,
+      title: {},
+      languages: ['ru'],
+      naming: 'kz',
+      units: [article],
+    } as const
+    return { version: { ...version, numbering: 'keep' }, suggestions, decisions: [] }
+  })
+
 describe('the amending act', () => {
   test('[LAW-17] applied to the base it gives the agreed text, in every language', () => {
     const met = new Map<Instruction['type'], number>()
@@ -117,6 +174,33 @@ describe('the amending act', () => {
       options,
     )
     for (const type of ['words', 'throughout'] as const) expect(met.get(type) ?? 0, type).toBeGreaterThan(50)
+  })
+
+  test('[LAW-20] also where a term is replaced in all its forms by one formula', () => {
+    let together = 0
+    let apart = 0
+    fc.assert(
+      fc.property(inflecting, (story) => {
+        const { agreed, act } = actOf(story, 'ru', 'together')
+        expect(followAct(inLanguage(story.version.units, 'ru'), act.instructions)).toEqual(
+          read(inLanguage(agreed.units, 'ru')),
+        )
+        const told = act.instructions.find((each) => each.type === 'throughout')
+        if (!told?.forms) {
+          apart++
+          return
+        }
+        together++
+        for (const { words, by } of told.forms) {
+          const [match] = termMatches(words, { from: told.words, to: told.by }, 'ru')
+          expect([match!.by, ...match!.others]).toContain(by)
+        }
+        expect(['милиция', 'суд', 'министерство']).toContain(told.words.toLowerCase())
+      }),
+      options,
+    )
+    expect(together).toBeGreaterThan(runs / 10)
+    expect(apart).toBeGreaterThan(runs / 10)
   })
 
   test('[LAW-17] and where every operation, ranges and bundles hold beside each other, kept or renumbered', () => {

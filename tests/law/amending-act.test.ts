@@ -1,6 +1,6 @@
 /** Amending acts written out by hand from the rules: of the golden story, of a bundle, of an article changed nearly whole. */
 import { describe, expect, test } from 'vitest'
-import { type ActClause, amendingAct } from '#shared/legal/amending-act.ts'
+import { type ActClause, amendingAct, type TermForms } from '#shared/legal/amending-act.ts'
 import { agreedAll } from '#shared/legal/consolidate.fixture.ts'
 import { consolidate } from '#shared/legal/consolidate.ts'
 import { inLanguage } from '#shared/legal/languages.ts'
@@ -140,6 +140,97 @@ describe('a bundle', () => {
     expect(act(town, mixed)).toEqual([
       ['по всему тексту слова «милиция города» заменить словами «полиция города»'],
     ])
+  })
+})
+
+const wordsIn = (lang: string, texts: readonly string[]): TextVersion => ({
+  ...police,
+  languages: [lang],
+  units: texts.map((text, at) => {
+    const eId = `art_${at + 1}`
+    return { eId, wId: eId, kind: 'article', num: String(at + 1), text: { [lang]: text }, children: [] }
+  }),
+})
+const formed = (of: TextVersion, pairs: readonly (readonly [string, string])[], termForms?: TermForms) => {
+  const lang = of.languages[0]!
+  const all = of.units.flatMap((unit, at): LegalSuggestion[] => {
+    const pair = pairs[at]
+    if (!pair) return []
+    const words = (text: string) => ({
+      [lang]: [{ kind: unit.kind, num: unit.num, text, from: unit.eId, children: [] }],
+    })
+    const was = unit.text![lang]!
+    const after = words(was.replace(...pair))
+    return [{ id: `b${at}`, op: 'replace', unit: unit.eId, rank: 0, bundle: 'b', before: words(was), after }]
+  })
+  const agreed = consolidate(of, all, agreedAll(all), 'group')
+  const made = amendingAct({ version: of, agreed, suggestions: all, lang, ...(termForms && { termForms }) })
+  expect(followAct(inLanguage(of.units, lang), made.instructions)).toEqual(
+    read(inLanguage(agreed.units, lang)),
+  )
+  return told(made.clauses).flat()
+}
+
+describe('[LAW-20] a term in several forms', () => {
+  const cases = wordsIn('ru', ['Милиция охраняет.', 'Права милиции защищены.', 'Помощь оказывает милиция.'])
+  const pairs = [
+    ['Милиция', 'Полиция'],
+    ['милиции', 'полиции'],
+    ['милиция', 'полиция'],
+  ] as const
+
+  test('is one formula where the template has it so, and clause by clause else', () => {
+    expect(formed(cases, pairs, 'together')).toEqual([
+      'по всему тексту слово «милиция» в соответствующих числе и падеже заменить словом «полиция» в соответствующих числе и падеже',
+    ])
+    expect(formed(cases, pairs)).toHaveLength(3)
+    expect(formed(cases, pairs, 'apart')).toHaveLength(3)
+  })
+
+  test('in Kazakh and of several words', () => {
+    const kazakh = wordsIn('kk', [
+      'Мәжіліс сайланады.',
+      'Мәжілістің өкілеттігі бар.',
+      'Оны мәжіліс бекітеді.',
+    ])
+    const given = [
+      ['Мәжіліс', 'Құрылтай'],
+      ['Мәжілістің', 'Құрылтайдың'],
+      ['мәжіліс', 'құрылтай'],
+    ] as const
+    expect(formed(kazakh, given, 'together')).toEqual([
+      'бүкіл мәтін бойынша «мәжіліс» деген сөз тиісті жалғауларымен «құрылтай» деген сөзбен ауыстырылсын',
+    ])
+    const court = wordsIn('ru', [
+      'Решает Высший суд.',
+      'Акты Высшего суда обязательны.',
+      'Жалоба подаётся Высшему суду.',
+    ])
+    const courts = [
+      ['Высший суд', 'Верховный трибунал'],
+      ['Высшего суда', 'Верховного трибунала'],
+      ['Высшему суду', 'Верховному трибуналу'],
+    ] as const
+    expect(formed(court, courts, 'together')).toEqual([
+      'по всему тексту слова «Высший суд» в соответствующих числе и падеже заменить словами «Верховный трибунал» в соответствующих числе и падеже',
+    ])
+  })
+
+  test('is told clause by clause where a form stays, gets another form, or the named one stands nowhere', () => {
+    expect(formed(cases, pairs.slice(0, 2), 'together')).toHaveLength(2)
+    expect(formed(cases, [pairs[0], ['милиции', 'полицию'], pairs[2]], 'together')).toHaveLength(3)
+    const oblique = wordsIn('ru', ['Права милиции защищены.', 'Он помогает милицией.'])
+    const two = [
+      ['милиции', 'полиции'],
+      ['милицией', 'полицией'],
+    ] as const
+    expect(formed(oblique, two, 'together')).toHaveLength(2)
+    const doubtful = wordsIn('ru', ['Решение суда окончательно.', 'Он подчиняется суду.'])
+    const courts = [
+      ['суда', 'трибунала'],
+      ['суду', 'трибуналу'],
+    ] as const
+    expect(formed(doubtful, courts, 'together')).toHaveLength(2)
   })
 })
 

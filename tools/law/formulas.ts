@@ -32,6 +32,7 @@ const instructions: readonly (readonly [string, Instruction])[] = [
   ['words put before others', words({ type: 'insertBefore', words: 'N', added: 'M M' })],
   ['words taken out', words({ type: 'delete', words: 'N N' })],
   ['throughout the text', { type: 'throughout', bundle: 'b', words: 'N N', by: 'M' }],
+  ['throughout, in all forms', { type: 'throughout', bundle: 'b', words: 'N', by: 'M', forms: [] }],
   ['a clause anew', { type: 'part', unit: 'art_9__para_2', part: 'text', words: 'M' }],
   ['the words above a list anew', { type: 'part', unit: 'art_9__para_1', part: 'text', words: 'M' }],
   ['a heading anew', { type: 'part', unit: 'art_9', part: 'heading', words: 'M' }],

@@ -1,4 +1,5 @@
 /** Who writes files, and what their templates hold. */
+import type { TermForms } from '#shared/legal/amending-act.ts'
 import type { ComparisonColumn } from '#shared/legal/comparison.ts'
 import type {
   ActFrame,
@@ -26,6 +27,8 @@ export interface Exporter {
   ): Promise<ExportFile | ExportRefusal>
   /** Title and preamble of an amending act: the administrator's, or the usual ones. `text` is the text's title. */
   frame(lang: Lang, text: string): ActFrame
+  /** How the amending act replaces a term that stands in several forms. */
+  readonly termForms: TermForms
   /** The columns in one language: the administrator's, or the usual ones. */
   columns(lang: Lang, text: 'law' | 'draft'): readonly ComparisonColumn[]
 }
