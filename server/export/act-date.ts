@@ -34,5 +34,5 @@ const dayIn = (lang: Lang, date: string, isNumbered: boolean): string => {
 /** The date alone, and the number as it is printed; each absent where the template does not give it. */
 export const officialIn = (lang: Lang, { date, number }: Pick<ActFrame, 'date' | 'number'>) => ({
   ...(date !== undefined && { date: dayIn(lang, date, number !== undefined) }),
-  ...(number !== undefined && { number: `№ ${number}` }),
+  ...(number !== undefined && { number: `${lang === 'kk' || lang === 'ru' ? '№' : 'No.'} ${number}` }),
 })
