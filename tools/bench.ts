@@ -1,12 +1,13 @@
 /**
- * `npm run bench [-- --report] [--scenario name] [--rounds n] [--seconds n] [--scale n] [--ours] [--against folder] [--profile folder] [--page]`:
+ * `npm run bench [-- --report] [--scenario name] [--rounds n] [--seconds n] [--scale n] [--ours] [--against folder] [--profile folder] [--page] [--law]`:
  * measures our server beside its peers. `--report` writes docs/benchmarks; `--scale 0.1` does a tenth of it; `--ours` leaves the
  * peers out; `--against` measures the rooms of another checkout as well; `--profile` keeps a CPU profile of every measured window; `--page`
- * measures the proposal's page in a browser instead.
+ * measures the proposal's page in a browser instead, `--law` the commission's table as files.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pinLoad } from '#tests/bench/cores.ts'
+import { measureLawFiles, tellLawFiles } from '#tests/bench/lawFiles.ts'
 import { measurePage, tell } from '#tests/bench/page.ts'
 import { installPeers } from '#tests/bench/peersInstalled.ts'
 import { tables, writeReport } from '#tests/bench/report.ts'
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     against: { type: 'string' },
     profile: { type: 'string' },
     page: { type: 'boolean', default: false },
+    law: { type: 'boolean', default: false },
   },
 })
 
@@ -46,6 +48,11 @@ const number = (name: 'rounds' | 'seconds' | 'scale', most: number): number => {
 if (values.page) {
   await buildClient()
   say(tell(await measurePage(Math.ceil(number('rounds', 100)))))
+  process.exit(0)
+}
+
+if (values.law) {
+  say(tellLawFiles(await measureLawFiles(Math.ceil(number('rounds', 100)))))
   process.exit(0)
 }
 

@@ -1,12 +1,11 @@
 /** The commission's table over HTTP: all groups on one text, for everybody what they may see, fast and in little memory. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exportedJson } from '#shared/api/exports.ts'
-import { flatten } from '#shared/legal/tree.ts'
-import type { Unit } from '#shared/legal/unit.ts'
 import { type Account, expectStatus, type Json } from '#tests/support/account.ts'
+import { commissionTable, memoryOf, suggestionsIn } from '#tests/support/commissionTable.ts'
 import { openDocx } from '#tests/support/docx.ts'
 import { type Members, newGroup, publishedText } from '#tests/support/group.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
@@ -106,63 +105,22 @@ test('[EXPORT-5] there is no other kind of a whole text, and none for who is not
   expect(nobody.status).toBe(401)
 })
 
-/** A real constitution where the public texts lie beside the project, else one as long, made up. */
-const longText = (): string => {
-  const real = new URL('../../../shared/data/by/by-2004-constitution.ru.txt', import.meta.url)
-  if (existsSync(real)) return readFileSync(real, 'utf8')
-  const clause = 'Каждый имеет право на защиту от незаконного вмешательства в его жизнь, дом и переписку. '
-  return Array.from(
-    { length: 140 },
-    (_, at) => `Статья ${at + 1}. О праве ${at + 1}\n1. ${clause}\n2. ${clause.repeat(2)}\n3. ${clause}\n`,
-  ).join('\n')
-}
-
-const rssOf = (field: string): number =>
-  Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) /
-  1024
-
 test('120 suggestions over 40 articles by 6 groups: a Word file in 5 s and 400 MB', async () => {
-  const big = expectStatus(
-    await secretary.post('/api/texts', { title: { ru: 'Большой текст' }, lang: 'ru', source: longText() }),
-    201,
-  )
-  const { units } = expectStatus(await secretary.get(`/api/texts/${big.id}`), 200)
-  const chosen = (flatten(units) as Unit[]).filter(({ kind }) => kind === 'article').slice(0, 40)
-  expect(chosen).toHaveLength(40)
-  const clauses = chosen.map((article) =>
-    flatten(article.children as Unit[]).filter((unit) => (unit.text?.ru ?? '').length > 20),
-  )
-  const work = async (group: number) => {
-    const made = expectStatus(await secretary.post('/api/groups', { name: `Группа ${group + 1}` }), 201)
-    const started = { textId: big.id, groupId: made.id, title: 'Поправки' }
-    const proposal = expectStatus(await secretary.post('/api/proposals', started), 201)
-    for (let n = 0; n < 20; n++) {
-      const at = (group * 20 + n) % chosen.length
-      const unit = clauses[at]![group % Math.max(1, clauses[at]!.length)] ?? chosen[at]!
-      const made = await secretary.post(`/api/proposals/${proposal.id}/suggestions`, {
-        op: 'replace',
-        unit: unit.eId,
-        wording: { ru: `${unit.text?.ru ?? 'Новая редакция.'} Порядок определяется законом.` },
-        reason: { ru: `Обоснование ${n}. ${'Норма должна быть определённой. '.repeat(8)}` },
-      })
-      await decide(secretary, expectStatus(made, 201).id, { outcome: 'agreed', reason: '' })
-    }
-  }
-  await Promise.all([0, 1, 2, 3, 4, 5].map(work))
+  const path = await commissionTable(secretary)
   // The memory that making 120 suggestions took is none of the export's: the server starts afresh.
   await server.stop()
   server = await startServer({ dataDir, port: server.port })
-  const idle = Math.round(rssOf('VmRSS'))
+  const idle = memoryOf(server.pid, 'VmRSS')
   const before = performance.now()
-  const reply = await secretary.raw('GET', `/api/texts/${big.id}/export/comparison.docx?lang=ru`)
+  const reply = await secretary.raw('GET', `${path}.docx?lang=ru`)
   const file = new Uint8Array(await reply.arrayBuffer())
   const ms = Math.round(performance.now() - before)
-  const peak = Math.round(rssOf('VmHWM'))
+  const peak = memoryOf(server.pid, 'VmHWM')
   process.stdout.write(
-    `120 suggestions over ${chosen.length} articles: ${ms} ms, ${peak} MB at most (${idle} MB before), ${file.length} bytes\n`,
+    `${suggestionsIn} suggestions over 40 articles: ${ms} ms, ${peak} MB at most (${idle} MB before), ${file.length} bytes\n`,
   )
   expect(reply.status).toBe(200)
-  expect(openDocx(file).text.match(/Обоснование \d+\./g)).toHaveLength(120)
+  expect(openDocx(file).text.match(/Обоснование \d+\./g)).toHaveLength(suggestionsIn)
   expect(ms).toBeLessThan(5_000)
   expect(peak).toBeLessThan(400)
 }, 60_000)
