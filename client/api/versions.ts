@@ -5,6 +5,7 @@ import type { RebaseRow, Rebasing } from '#shared/api/rebase.ts'
 import type { TextComparison, VersionAlignmentRow } from '#shared/api/textVersions.ts'
 import type { Correction } from '#shared/legal/versions.ts'
 import { api, ask, askRow } from './client.ts'
+import { type FollowedWork, followed } from './followed.ts'
 import { everyPage } from './lists.ts'
 
 const ofText = api.texts[':id'].versions
@@ -46,8 +47,9 @@ export const rebaseQuery = (id: string) =>
     queryFn: (): Promise<RebaseRow> => askRow(ofProposal.rebase.$get({ param: { id }, query: {} })),
   })
 
-export const rebaseProposal = (id: string, given: Rebasing): Promise<RebaseRow> =>
-  askRow(ofProposal.rebase.$post({ param: { id }, json: given }))
+/** Tells how far it is; breaking it off leaves everything as it was, until its rows are stored. */
+export const rebaseProposal = (id: string, given: Rebasing, going: FollowedWork): Promise<RebaseRow> =>
+  followed<RebaseRow>(`/api/proposals/${id}/rebase`, given, going)
 
 export const frozenVersionsQuery = (id: string) =>
   queryOptions({

@@ -1,5 +1,5 @@
 /** Several documents held still at once, while something is done with what they say. */
-import type { Going } from './going.ts'
+import { atStep, type Going } from './going.ts'
 import type { CommittedState, Rooms } from './ports/rooms.ts'
 
 export interface Held<T> {
@@ -12,15 +12,15 @@ export interface Held<T> {
 export const holdingStill = async <T>(
   rooms: Rooms,
   ids: readonly string[],
-  { signal, tell }: Going,
+  going: Going,
   work: (states: ReadonlyMap<string, CommittedState>) => Promise<Held<T>>,
 ): Promise<T> => {
   const states = new Map<string, CommittedState>()
   const hold = async (at: number): Promise<Held<T>> => {
-    signal?.throwIfAborted()
     const id = ids[at]
     if (id === undefined) return work(states)
-    tell?.({ phase: 'holding', done: at, of: ids.length })
+    await atStep(going, { phase: 'holding', done: at, of: ids.length })
+    going.signal?.throwIfAborted()
     return rooms.freeze({ type: 'suggestion', id }, async (state) => {
       states.set(id, state)
       const held = await hold(at + 1)

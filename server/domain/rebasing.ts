@@ -16,7 +16,7 @@ import { type Change, change, type Desk } from './desk.ts'
 import { materialise } from './documents.ts'
 import { found, Refusal } from './errors.ts'
 import { goalOf } from './followingThreads.ts'
-import type { Going } from './going.ts'
+import { atStep, type Going } from './going.ts'
 import { holdingStill } from './holdingStill.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
@@ -261,7 +261,8 @@ export const rebasingService = ({
       const versions = await atHand(proposal, to, waiting)
       const ids = open.map(({ id }) => id)
       const done = await holdingStill(rooms, ids, going, async (states) => {
-        going.tell?.({ phase: 'storing', done: 0, of: waiting.length })
+        await atStep(going, { phase: 'storing', done: 0, of: waiting.length })
+        going.signal?.throwIfAborted()
         const result = await change(desk, actor, async (tx) => {
           const now = found(await tx.proposals.get(proposalId))
           if (now.version !== proposal.version) throw new Refusal('newer-version', { version: now.version })
@@ -280,7 +281,7 @@ export const rebasingService = ({
       })
       const successors = [...done.successors.values()]
       for (const [at, id] of successors.entries()) {
-        going.tell?.({ phase: 'writing', done: at, of: successors.length })
+        await atStep(going, { phase: 'writing', done: at, of: successors.length })
         await unwritten.write(id)
       }
       const { text: old } = versions(proposal.version)

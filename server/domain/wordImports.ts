@@ -13,7 +13,7 @@ import { versionIndex } from '#shared/legal/version-index.ts'
 import type { Announce } from './announce.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
-import type { Going } from './going.ts'
+import { atStep, type Going } from './going.ts'
 import { newId } from './ids.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
@@ -187,7 +187,7 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
   })
 
   const bring: WordImportService['bring'] = async (actor, proposalId, { file, lang, preview, ...going }) => {
-    const { signal, tell } = going
+    const { signal } = going
     const proposal = found(await store.proposals.get(proposalId))
     viewOrNotFound(actor, proposal)
     permit(actor, 'suggestion.create', { proposal })
@@ -202,8 +202,8 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
     await materialiser.proposal(proposalId)
     if (preview)
       return answerOf(version, read, await matched(store, actor, proposal, version, read, first), false)
+    await atStep(going, { phase: 'storing', done: 0, of: read.suggestions.length })
     signal?.throwIfAborted()
-    tell?.({ phase: 'storing', done: 0, of: read.suggestions.length })
     const done = await change(desk, actor, async (tx) => {
       const now = found(await tx.proposals.get(proposalId))
       if (now.version !== proposal.version) throw new Refusal('newer-version', { version: now.version })
@@ -214,7 +214,7 @@ export const wordImports = (parts: WordImportParts): WordImportService => {
       return added
     })
     for (const [at, id] of done.made.entries()) {
-      tell?.({ phase: 'writing', done: at, of: done.made.length })
+      await atStep(going, { phase: 'writing', done: at, of: done.made.length })
       await unwritten.write(id)
       announce.suggestion({ id, proposal: proposalId, textId: proposal.textId })
     }

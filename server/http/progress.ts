@@ -17,14 +17,15 @@ export const withProgress = <T extends object, Status extends ContentfulStatusCo
   work: (going: Going) => Promise<T>,
   status: (result: T) => Status,
 ) => {
-  const { signal } = c.req.raw
+  // A reply that has begun ends with its stream, not with the request.
+  const leaving = new AbortController()
+  const signal = AbortSignal.any([c.req.raw.signal, leaving.signal])
   const isTold = (c.req.header('accept') ?? '').includes(progressType)
   const encoder = new TextEncoder()
   return new Promise<ReturnType<typeof c.json<T, Status>>>((resolve, reject) => {
     let lines: ReadableStreamDefaultController<Uint8Array> | undefined
-    let isRead = true
     const write = (line: ProgressLine, isLast: boolean) => {
-      if (!isRead) return
+      if (leaving.signal.aborted) return
       lines?.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
       if (isLast) lines?.close()
     }
@@ -34,7 +35,7 @@ export const withProgress = <T extends object, Status extends ContentfulStatusCo
           lines = controller
         },
         cancel() {
-          isRead = false
+          leaving.abort()
         },
       })
       const headers = { 'content-type': `${progressType}; charset=utf-8`, 'cache-control': 'no-store' }
@@ -48,6 +49,7 @@ export const withProgress = <T extends object, Status extends ContentfulStatusCo
       (result) => (lines ? write({ type: 'done', result }, true) : resolve(c.json(result, status(result)))),
       async (error: Error) => {
         if (!lines) return reject(error)
+        if (leaving.signal.aborted) return
         write({ type: 'failed', problem: (await failed(error, c).json()) as Problem }, true)
       },
     )

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblem } from '#client/api/useProblem.ts'
 import { Notice } from '#client/ui/Notice.tsx'
+import { WorkProgress } from '#client/ui/WorkProgress.tsx'
 import { ImportedList } from './ImportedList.tsx'
 import classes from './imports.module.css'
 import { useBringing } from './useBringing.ts'
@@ -76,6 +77,12 @@ const Steps = ({ proposal, lang, onClose }: { proposal: string; lang: string; on
         </div>
       )
     }
+    case 'making':
+      return (
+        <div className={classes.dialog}>
+          <WorkProgress progress={state.progress} onCancel={reset} />
+        </div>
+      )
     case 'found': {
       const fresh = state.found.suggestions.filter(({ status }) => status === 'new').length
       const talk =

@@ -2,11 +2,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { ProblemError } from '#client/api/client.ts'
 import { upload } from '#client/api/upload.ts'
+import type { Progress } from '#shared/api/progress.ts'
 import type { ImportedRedline } from '#shared/api/redlines.ts'
 
 export type Bringing =
   | { readonly type: 'choosing' }
   | { readonly type: 'sending'; readonly share: number; readonly makes: boolean }
+  | { readonly type: 'making'; readonly progress: Progress }
   | { readonly type: 'found'; readonly file: File; readonly found: ImportedRedline }
   | { readonly type: 'done'; readonly found: ImportedRedline }
   | { readonly type: 'failed'; readonly error: unknown; readonly file: File }
@@ -29,6 +31,9 @@ export const useBringing = (proposal: string) => {
         signal: mine.signal,
         onSent: (share) => {
           if (control.current === mine) setState({ type: 'sending', share, makes })
+        },
+        onProgress: (progress) => {
+          if (control.current === mine) setState({ type: 'making', progress })
         },
       })
       if (control.current === mine) setState(makes ? { type: 'done', found } : { type: 'found', file, found })

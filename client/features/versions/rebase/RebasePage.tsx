@@ -3,7 +3,7 @@ import { Button, Modal } from '@mantine/core'
 import { IconArrowBackUp, IconChecks } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { proposalQuery } from '#client/api/proposals.ts'
 import { useMe } from '#client/api/session.ts'
@@ -11,7 +11,9 @@ import { useProblem } from '#client/api/useProblem.ts'
 import { rebaseProposal, rebaseQuery } from '#client/api/versions.ts'
 import { Empty, Notice, TextSkeleton } from '#client/ui/Notice.tsx'
 import { Page, Section } from '#client/ui/Page.tsx'
+import { WorkProgress } from '#client/ui/WorkProgress.tsx'
 import { may } from '#shared/access/may.ts'
+import type { Progress } from '#shared/api/progress.ts'
 import type { ProposalRow } from '#shared/api/proposals.ts'
 import type { RebaseItem, RebaseRow } from '#shared/api/rebase.ts'
 import { keepAll, stillWaiting, useChoices } from './choices.ts'
@@ -32,8 +34,16 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
   const [asking, setAsking] = useState(false)
   const isMoving = rebase.to > proposal.version
   const mayRebase = may(me, 'proposal.rebase', { proposal })
+  const control = useRef<AbortController>(undefined)
+  const [progress, setProgress] = useState<Progress>()
   const confirm = useMutation({
-    mutationFn: () => rebaseProposal(proposal.id, { version: rebase.to, choices: { ...choices } }),
+    mutationFn: () => {
+      control.current = new AbortController()
+      setProgress(undefined)
+      const { signal } = control.current
+      const given = { version: rebase.to, choices: { ...choices } }
+      return rebaseProposal(proposal.id, given, { signal, onProgress: setProgress })
+    },
     onSuccess: async (done) => {
       setAsking(false)
       clear()
@@ -42,6 +52,11 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
     },
     onError: () => setAsking(false),
   })
+  const failure = control.current?.signal.aborted ? null : confirm.error
+  const close = () => {
+    control.current?.abort()
+    setAsking(false)
+  }
   const waiting = stillWaiting(rebase.items, choices)
   const ready = isMoving || Object.keys(choices).length > 0
   const byOutcome = Map.groupBy(rebase.items, ({ outcome }) => outcome)
@@ -77,7 +92,7 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
       )}
       {rebase.hidden > 0 && <p className={classes.hidden}>{t('rebase.hidden', { count: rebase.hidden })}</p>}
       {!mayRebase && <Notice tone="step" title={t('rebase.chairOnly')} />}
-      {confirm.error && <Notice {...explain(confirm.error)} />}
+      {failure && <Notice {...explain(failure)} />}
       {mayRebase && (isMoving || rebase.waiting > 0) && (
         <div className={classes.bar}>
           <Button
@@ -124,20 +139,26 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
       })}
       <Modal
         opened={asking}
-        onClose={() => setAsking(false)}
+        onClose={confirm.isPending ? () => {} : close}
         title={t('rebase.confirm', { number: rebase.to })}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        <p>{t('rebase.warn')}</p>
-        {waiting > 0 && <p className={classes.warn}>{t('rebase.waiting', { count: waiting })}</p>}
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {t('common.cancel')}
-          </Button>
-          <Button loading={confirm.isPending} onClick={() => confirm.mutate()}>
-            {isMoving ? t('rebase.confirm', { number: rebase.to }) : t('rebase.settle')}
-          </Button>
-        </div>
+        {confirm.isPending ? (
+          <WorkProgress progress={progress} onCancel={close} />
+        ) : (
+          <>
+            <p>{t('rebase.warn')}</p>
+            {waiting > 0 && <p className={classes.warn}>{t('rebase.waiting', { count: waiting })}</p>}
+            <div className={classes.buttons}>
+              <Button variant="default" onClick={close}>
+                {t('common.cancel')}
+              </Button>
+              <Button onClick={() => confirm.mutate()}>
+                {isMoving ? t('rebase.confirm', { number: rebase.to }) : t('rebase.settle')}
+              </Button>
+            </div>
+          </>
+        )}
       </Modal>
     </>
   )
