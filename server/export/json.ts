@@ -40,6 +40,7 @@ const contents: Contents = {
     agreed: units(model.agreed, langs),
     changed: model.changed,
     removed: model.removed,
+    comments: (model.comments ?? []).filter(({ lang }) => lang === undefined || langs.includes(lang)),
     collisions: inLangs(model.collisions, langs),
   }),
   note: (model, langs) => ({ note: inLangs(model.note, langs), reasons: inLangs(model.reasons, langs) }),

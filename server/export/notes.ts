@@ -39,12 +39,12 @@ const markOf = ({ number }: Note, from: 'ref' | 'note'): Run => ({
   ref: { number, id: `${from}-${number}`, to: `${from === 'ref' ? 'note' : 'ref'}-${number}` },
 })
 
-/** A mark behind a run: on its words, before the space that they end in. */
+/** A mark behind a run: on its words, before the space that they end in, which is no change to look at. */
 const marked = (run: Run, marks: readonly Run[]): Run[] => {
   if (marks.length === 0) return [run]
   const words = run.text.trimEnd()
   const space = run.text.slice(words.length)
-  return [{ ...run, text: words }, ...marks, ...(space === '' ? [] : [{ ...run, text: space }])]
+  return [{ ...run, text: words }, ...marks, ...(space === '' ? [] : [{ text: space }])]
 }
 
 const day = (lang: Lang, date: string): string =>

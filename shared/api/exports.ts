@@ -134,6 +134,18 @@ const kinds = {
     /** By eId of the agreed text, and of the base: who changed the unit, who deleted it. */
     changed: changers,
     removed: changers,
+    /** Reasons and discussions, on a suggestion or a unit of the base; `lang` where they are about words of one language. */
+    comments: z.array(
+      z.object({
+        on: z.union([z.object({ suggestion: z.string() }), z.object({ unit: z.string() })]),
+        lang: lang.optional(),
+        author: z.string(),
+        at: z.string(),
+        text: z.string(),
+        resolved: z.boolean(),
+        answers: z.array(z.object({ author: z.string(), at: z.string(), text: z.string() })),
+      }),
+    ),
     collisions,
   }),
   note: z.object({
