@@ -86,3 +86,33 @@ test('[VERSION-7] both languages are brought, looked at and published at once; t
   await reader.page.waitForURL('**/rebase')
   expect(reader.errors).toEqual([])
 })
+
+test('[REBASE-7] the chair sees how far a rebase is, and breaks it off by keyboard: nothing has changed', async () => {
+  for (let n = 0; n < 5; n++)
+    expectStatus(
+      await members.chair.post(`/api/proposals/${proposal}/suggestions`, {
+        op: 'replace',
+        unit: 'art_1__para_1',
+        wording: { ru: `Вариант ${n}.` },
+      }),
+      201,
+    )
+  const { page, errors } = await app.openAs(members.chair, `/proposals/${proposal}/rebase`)
+  const name = said(ru.rebase.confirm, 2)
+  await page.getByRole('button', { name }).click()
+  await page.route('**/rebase', async () => {
+    // Never answered: what the page shows until it is, and what breaking off leaves.
+  })
+  await page.getByRole('dialog').getByRole('button', { name }).press('Enter')
+  await page.getByRole('dialog').getByText(ru.progress.beginning).waitFor()
+  expect(await violationsOn(page)).toEqual([])
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/progress.png` })
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.unroute('**/rebase')
+  expect(expectStatus(await members.chair.get(`/api/proposals/${proposal}`), 200).version).toBe(1)
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('dialog').getByRole('button', { name }).press('Enter')
+  await page.getByText(said(ru.rebase.done, 2)).waitFor()
+  expect(errors).toEqual([])
+})

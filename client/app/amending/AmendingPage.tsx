@@ -2,16 +2,15 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconFileDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exportUrl, proposalQuery } from '#client/api/proposals.ts'
+import { exportUrl } from '#client/api/proposals.ts'
 import { useMe } from '#client/api/session.ts'
 import { textQuery } from '#client/api/texts.ts'
 import { useProblem } from '#client/api/useProblem.ts'
+import { ProposalPart } from '#client/features/versions/ProposalPart.tsx'
 import { preferred } from '#client/ui/articles.ts'
 import { Notice, TextSkeleton } from '#client/ui/Notice.tsx'
-import { Page } from '#client/ui/Page.tsx'
 import { may } from '#shared/access/may.ts'
 import type { ProposalRow } from '#shared/api/proposals.ts'
 import type { Level } from '#shared/legal/decision.ts'
@@ -75,23 +74,9 @@ const Loaded = ({ proposal }: { proposal: ProposalRow }) => {
 
 export const AmendingPage = () => {
   const { t } = useTranslation()
-  const { id = '' } = useParams({ strict: false })
-  const explain = useProblem()
-  const proposal = useQuery(proposalQuery(id))
   return (
-    <Page
-      title={t('terms.amendingAct')}
-      lead={t('amending.lead')}
-      width="narrow"
-      back={
-        <Link className="link" to="/proposals/$id" params={{ id }}>
-          {proposal.data?.title ?? t('terms.proposal')}
-        </Link>
-      }
-    >
-      {proposal.error && <Notice {...explain(proposal.error)} onRetry={() => void proposal.refetch()} />}
-      {proposal.isPending && <TextSkeleton />}
-      {proposal.data && <Loaded proposal={proposal.data} />}
-    </Page>
+    <ProposalPart title={t('terms.amendingAct')} lead={t('amending.lead')} width="narrow">
+      {(proposal) => <Loaded proposal={proposal} />}
+    </ProposalPart>
   )
 }

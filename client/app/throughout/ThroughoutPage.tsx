@@ -1,9 +1,8 @@
 /** "Replace a term everywhere": finding and choosing its places above, the bundles made of them below. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { proposalQuery, suggestionsQuery } from '#client/api/proposals.ts'
+import { suggestionsQuery } from '#client/api/proposals.ts'
 import { useMe } from '#client/api/session.ts'
 import { textQuery } from '#client/api/texts.ts'
 import { bundlesQuery } from '#client/api/throughout.ts'
@@ -11,8 +10,9 @@ import { useProblem } from '#client/api/useProblem.ts'
 import { collabOf } from '#client/collab/collabOf.ts'
 import { CollabProvider } from '#client/collab/RoomsContext.ts'
 import { numbered } from '#client/features/suggestion/rows.ts'
+import { ProposalPart } from '#client/features/versions/ProposalPart.tsx'
 import { Notice, TextSkeleton } from '#client/ui/Notice.tsx'
-import { Page, Section } from '#client/ui/Page.tsx'
+import { Section } from '#client/ui/Page.tsx'
 import { may } from '#shared/access/may.ts'
 import type { Me } from '#shared/api/account.ts'
 import type { ProposalRow } from '#shared/api/proposals.ts'
@@ -81,28 +81,15 @@ const Loaded = ({ me, proposal }: { me: Me; proposal: ProposalRow }) => {
 
 export const ThroughoutPage = () => {
   const { t } = useTranslation()
-  const { id = '' } = useParams({ strict: false })
   const me = useMe()
-  const explain = useProblem()
-  const proposal = useQuery(proposalQuery(id))
   const collab = useMemo(() => collabOf(me), [me])
   return (
-    <Page
-      title={t('throughout.title')}
-      lead={t('throughout.lead')}
-      back={
-        <Link className="link" to="/proposals/$id" params={{ id }}>
-          {proposal.data?.title ?? t('terms.proposal')}
-        </Link>
-      }
-    >
-      {proposal.error && <Notice {...explain(proposal.error)} onRetry={() => void proposal.refetch()} />}
-      {proposal.isPending && <TextSkeleton />}
-      {proposal.data && (
+    <ProposalPart title={t('throughout.title')} lead={t('throughout.lead')}>
+      {(proposal) => (
         <CollabProvider value={collab}>
-          <Loaded me={me} proposal={proposal.data} />
+          <Loaded me={me} proposal={proposal} />
         </CollabProvider>
       )}
-    </Page>
+    </ProposalPart>
   )
 }

@@ -44,6 +44,7 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
       const given = { version: rebase.to, choices: { ...choices } }
       return rebaseProposal(proposal.id, given, { signal, onProgress: setProgress })
     },
+    onSettled: () => setProgress(undefined),
     onSuccess: async (done) => {
       setAsking(false)
       clear()
@@ -54,8 +55,11 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
   })
   const failure = control.current?.signal.aborted ? null : confirm.error
   const close = () => {
-    control.current?.abort()
     setAsking(false)
+    if (!confirm.isPending) return
+    control.current?.abort()
+    // It may have been stored in that very moment.
+    void queries.invalidateQueries({ queryKey: ['proposal', proposal.id] })
   }
   const waiting = stillWaiting(rebase.items, choices)
   const ready = isMoving || Object.keys(choices).length > 0
@@ -139,7 +143,8 @@ const Loaded = ({ proposal, rebase }: { proposal: ProposalRow; rebase: RebaseRow
       })}
       <Modal
         opened={asking}
-        onClose={confirm.isPending ? () => {} : close}
+        // What is stored goes on by itself.
+        onClose={progress?.phase === 'writing' ? () => {} : close}
         title={t('rebase.confirm', { number: rebase.to })}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
