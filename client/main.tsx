@@ -8,6 +8,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import './i18n/index.ts'
+import { askForFaces } from './ui/faces.ts'
+
+askForFaces()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

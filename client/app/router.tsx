@@ -82,8 +82,11 @@ const becoming = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    if (await queryClient.ensureQueryData(meQuery)) return
+  beforeLoad: async ({ location, matches }) => {
+    const me = queryClient.ensureQueryData(meQuery)
+    // The page's code comes while it is asked who is there: over a bad line each waits long.
+    for (const { routeId } of matches) void router.loadRouteChunk(router.routesById[routeId])
+    if (await me) return
     const { setUp: done } = await queryClient.fetchQuery(installationQuery)
     if (!done) throw redirect({ to: '/setup' })
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })

@@ -1,6 +1,8 @@
 /** How pages and replies travel: compressed where it helps, kept where they cannot change, under a policy without inline scripts. */
 
+import { readdirSync } from 'node:fs'
 import { get } from 'node:http'
+import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Account, expectStatus, type Json } from '#tests/support/account.ts'
@@ -105,4 +107,11 @@ test('[DELIVERY-4] no page lets a script run that is not a file of this server',
     expect(/script-src[^;]*unsafe/.test(policy)).toBe(false)
     expect(/<script(?![^>]*\ssrc=)/.test(body.toString())).toBe(false)
   }
+})
+
+test('[DELIVERY-5] what pages share comes in few files: each costs a way there and back', () => {
+  const files = readdirSync(join(import.meta.dirname, '..', '..', 'dist', 'assets'))
+  const parts = files.filter((name) => /^shared-.*\.(?:js|css)$/.test(name))
+  expect(parts.length).toBeGreaterThan(0)
+  expect(parts.length).toBeLessThan(25)
 })
