@@ -32,8 +32,8 @@ export const agreedService = (
     },
     async clauses(actor, proposalId, lang, level) {
       const { material, agreed } = await of(actor, proposalId, lang, level)
-      const { version, suggestions } = material
-      return amendingAct({ version: version.text, agreed, suggestions, lang, termForms }).clauses
+      const { version, suggestions, terms } = material
+      return amendingAct({ version: version.text, agreed, suggestions, lang, termForms, terms }).clauses
     },
   }
 }

@@ -9,6 +9,7 @@ import { found, Refusal } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
 import { permit } from './permit.ts'
 import type { ActEdit } from './ports/actEdits.ts'
+import type { Bundle } from './ports/bundles.ts'
 import type { Thread } from './ports/discussion.ts'
 import type { Proposal } from './ports/proposals.ts'
 import type { Suggestion } from './ports/suggestions.ts'
@@ -36,6 +37,8 @@ export interface Material {
   readonly seesPositions: boolean
   readonly note: Proposal['note']
   readonly actEdits: readonly ActEdit[]
+  /** The terms that bundles replace throughout the text, by the bundle's id. */
+  readonly terms: ReadonlyMap<string, Pick<Bundle, 'from' | 'to'>>
   /** Discussions that the reader sees. */
   readonly threads: readonly Thread[]
 }
@@ -121,6 +124,7 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
         seesPositions: view === 'inside',
         note: seen.note,
         actEdits: await actEditsSeen(store, proposal, view),
+        terms: new Map((await store.bundles.ofProposal(proposalId)).map((bundle) => [bundle.id, bundle])),
         threads: threadsSeen(
           actor,
           proposal,
@@ -148,6 +152,7 @@ export const materialGatherer = (desk: Desk, texts: ReadyTexts, materialiser: Ma
         seesPositions: false,
         note: {},
         actEdits: [],
+        terms: new Map(),
         threads: [],
       }
     },

@@ -91,10 +91,11 @@ const agreedText = (material: Material, { langs, level }: Asked): AgreedModel =>
 }
 
 const amending = (material: Material, { langs, level, exporter }: Asked): AmendingModel => {
-  const { version, suggestions, actEdits } = material
+  const { version, suggestions, actEdits, terms } = material
   const agreed = consolidated(material, level)
   const { termForms } = exporter
-  const act = (lang: Lang) => amendingAct({ version: version.text, agreed, suggestions, lang, termForms })
+  const act = (lang: Lang) =>
+    amendingAct({ version: version.text, agreed, suggestions, lang, termForms, terms })
   const edits = (lang: Lang) => actEdits.filter((edit) => edit.lang === lang)
   return {
     subject: material.subject,

@@ -16,7 +16,7 @@ import type { LegalSuggestion } from './suggestion.ts'
 import { replacedIn, throughoutOf } from './throughout.ts'
 import { throughoutFormsOf } from './throughout-forms.ts'
 import { articleOf, flatten } from './tree.ts'
-import type { Lang, PlainUnit, TextVersion, Unit } from './unit.ts'
+import type { Lang, Localized, PlainUnit, TextVersion, Unit } from './unit.ts'
 
 /** One numbered clause of the act. */
 export interface ActClause {
@@ -51,6 +51,8 @@ export interface Amended {
   readonly suggestions: readonly LegalSuggestion[]
   readonly lang: Lang
   readonly termForms?: TermForms
+  /** The terms that bundles replace, as those who made them gave them. */
+  readonly terms?: ReadonlyMap<string, { readonly from: Localized; readonly to: Localized }>
 }
 
 export const amendingAct = (amended: Amended): AmendingAct => {
@@ -65,7 +67,7 @@ export const amendingAct = (amended: Amended): AmendingAct => {
 
 /** Bundles told in one formula, and the base text with them done. */
 const throughoutIn = (
-  { agreed: { applied }, suggestions, lang, termForms }: Amended,
+  { agreed: { applied }, suggestions, lang, termForms, terms }: Amended,
   original: readonly PlainUnit[],
   agreed: readonly PlainUnit[],
 ) => {
@@ -77,9 +79,11 @@ const throughoutIn = (
   const throughout: Instruction[] = []
   let base = original
   for (const [bundle, members] of [...bundles].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [words, by] = [terms?.get(bundle)?.from[lang], terms?.get(bundle)?.to[lang]]
+    const named = words && by ? { words, by } : undefined
     const replacement =
       throughoutOf(members, base, agreed, lang) ??
-      (termForms === 'together' ? throughoutFormsOf(members, base, agreed, lang) : undefined)
+      (termForms === 'together' ? throughoutFormsOf(members, base, agreed, lang, named) : undefined)
     if (!replacement) continue
     throughout.push({ type: 'throughout', bundle, ...replacement })
     base = replacedIn(base, replacement)

@@ -88,21 +88,26 @@ export interface FormsReplacement extends Replacement {
   readonly forms: readonly Replacement[]
 }
 
-/** What a bundle replaces in several forms throughout the text, if that is all it does in this language. */
+/**
+ * What a bundle replaces in several forms throughout the text, if that is all it does in this language. `named` is the term
+ * as whoever made the bundle gave it; without it the dictionary form has to stand in the text.
+ */
 export const throughoutFormsOf = (
   members: readonly LegalSuggestion[],
   base: readonly PlainUnit[],
   agreed: readonly PlainUnit[],
   lang: Lang,
+  named?: Replacement,
 ): FormsReplacement | undefined => {
   const all = members.map((member) => editsOf(member, lang))
   const saying = all.flatMap((each) => (each && each.length > 0 ? [each] : []))
   if (all.includes(undefined) || saying.length < 2) return undefined
   const edits = saying.flat()
-  for (const { words, by } of terms(edits).slice(0, mostTerms)) {
+  for (const term of [...(named ? [named] : []), ...terms(edits).slice(0, mostTerms)]) {
+    const { words, by } = term
     const found = formsIn({ from: words, to: by }, edits, lang)
-    if (!found || count(found.keys()) < 2 || count(found.values()) < 2 || !isSure(words, found, lang))
-      continue
+    if (!found || count(found.keys()) < 2) continue
+    if (term !== named && (count(found.values()) < 2 || !isSure(words, found, lang))) continue
     const forms = [...found].map(([form, given]) => ({ words: form, by: given }))
     const replacement = { words, by, forms }
     const stands = flatten(base).flatMap(({ heading, text }) => [heading ?? '', text ?? ''])
