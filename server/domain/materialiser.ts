@@ -1,6 +1,6 @@
 /**
  * Keeps rows in step with their documents: what was committed is in its row within 500 ms (a document that is long to
- * read: within twenty times that), and what a stopped server left behind is caught up with at the next start.
+ * read, or to write: `gatherFor`), and what a stopped server left behind is caught up with at the next start.
  *
  * Rows are computed from committed state only. A failure is reported and tried again with the next commit or start: the
  * log, not the row, is the truth.
@@ -17,7 +17,16 @@ import type { ReadyTexts } from './versionsOfTexts.ts'
 const gatherMs = 250
 /** Reading a document while somebody types takes a twentieth of the time at most: a long one is read less often. */
 const longestShare = 20
+/** Writing the row of a document and indexing its words grows with its length, whatever changed in it: for each ms so many bytes. */
+const bytesPerMs = 120
 const mostGatherMs = 5000
+
+/**
+ * How long changes of a document are gathered, in ms, by what reading it took and its length in bytes: 250 up to 30 kB, a second
+ * at 120 kB (some 60,000 letters of Cyrillic), never more than 5 s, however steadily people type.
+ */
+export const gatherFor = (readingMs: number, bytes: number): number =>
+  Math.min(Math.max(readingMs * longestShare, bytes / bytesPerMs, gatherMs), mostGatherMs)
 
 export interface Materialiser {
   /** Told after each commit of a room; returns at once and never throws. */
@@ -53,8 +62,8 @@ export const materialiser = (
 ): Materialiser => {
   const { store, rooms } = desk
   const waiting = new Map<string, NodeJS.Timeout>()
-  /** What reading a document took the last two times, in ms, where that was long. */
-  const costs = new Map<string, readonly [number, number]>()
+  /** What reading a document took the last two times, in ms, and its length in bytes, where it is gathered longer for that. */
+  const costs = new Map<string, { readonly ms: readonly [number, number]; readonly bytes: number }>()
   const running = new Set<Promise<void>>()
   /** Where each row stood that was behind when others' were last looked for. */
   let lastBehind: ReadonlyMap<string, number> = new Map()
@@ -65,21 +74,23 @@ export const materialiser = (
     kept.wordingHash !== hash ||
     JSON.stringify(kept.reason) !== JSON.stringify(reason)
 
-  /** Runs what reads a room's document, and notes how long that takes. */
-  const timed = <T>(room: RoomRef, read: () => T): T => {
+  /** Runs what reads a room's document of so many bytes, and notes how long that takes. */
+  const timed = <T>(room: RoomRef, bytes: number, read: () => T): T => {
     const key = keyOf(room)
     const start = performance.now()
     const result = read()
     const cost = performance.now() - start
-    const before = costs.get(key)?.[0] ?? 0
-    if (Math.max(cost, before) * longestShare > gatherMs) costs.set(key, [cost, before])
+    const before = costs.get(key)?.ms[0] ?? 0
+    if (gatherFor(Math.max(cost, before), bytes) > gatherMs) costs.set(key, { ms: [cost, before], bytes })
     else costs.delete(key)
     return result
   }
 
-  /** How long changes of a document are gathered, in ms. Once slow may have been the machine; twice is the document. */
-  const pace = (key: string): number =>
-    Math.min(Math.max(Math.min(...(costs.get(key) ?? [0])) * longestShare, gatherMs), mostGatherMs)
+  /** Once slow may have been the machine; twice is the document. */
+  const pace = (key: string): number => {
+    const { ms, bytes } = costs.get(key) ?? { ms: [0], bytes: 0 }
+    return gatherFor(Math.min(...ms), bytes)
+  }
 
   const suggestion: Materialiser['suggestion'] = async (id) => {
     const room: RoomRef = { type: 'suggestion', id }
@@ -88,7 +99,9 @@ export const materialiser = (
     if (kept.carriedBy !== undefined) return
     const { text, index } = await texts.get(kept.textId, kept.version)
     const committed = await rooms.committed(room)
-    const fresh = timed(room, () => materialise(index, text.languages, kept, committed))
+    const fresh = timed(room, committed.state.length, () =>
+      materialise(index, text.languages, kept, committed),
+    )
     if (
       fresh.materialisedSeq < kept.materialisedSeq ||
       !isNews(kept, fresh.materialisedSeq, fresh.wordingHash, fresh.reason)
@@ -103,7 +116,7 @@ export const materialiser = (
     const { text } = await texts.get(kept.textId, kept.version)
     const { state, seq } = await rooms.committed({ type: 'proposal', id })
     if (seq <= kept.materialisedSeq) return
-    const fresh = timed({ type: 'proposal', id }, () => noteOf(text.languages, state))
+    const fresh = timed({ type: 'proposal', id }, state.length, () => noteOf(text.languages, state))
     const change = { note: fresh, materialisedSeq: seq, updatedAt: desk.now() }
     await store.transact(({ proposals }) => proposals.change(id, change))
     announce.proposal(found(await store.proposals.get(id)))

@@ -12,11 +12,18 @@ export interface Word {
   readonly end: number
 }
 
-const fold = (letter: string): string => {
-  const small = letter.toLowerCase()
-  const plain = small === 'ё' ? 'е' : small === 'ə' || small === 'ǝ' ? 'ә' : small
-  return plain.length === letter.length ? plain : letter
+/** Letters whose small form is longer, or hangs on the word around them: they are folded one by one. */
+const unruly = /[İΣ]/
+
+const plain = (small: string): string => small.replaceAll('ё', 'е').replace(/[əǝ]/g, 'ә')
+
+const foldEach = (letter: string): string => {
+  const small = plain(letter.toLowerCase())
+  return small.length === letter.length ? small : letter
 }
+
+const inSmall = (word: string): string =>
+  unruly.test(word) ? Array.from(word, foldEach).join('') : plain(word.toLowerCase())
 
 /** Latin letters that look like Cyrillic ones, in a word that holds Cyrillic letters besides. */
 const twins: Readonly<Record<string, string>> = {
@@ -34,20 +41,23 @@ const twins: Readonly<Record<string, string>> = {
   y: 'у',
 }
 
-const isMixed = (word: string): boolean => /\p{Script=Cyrillic}/u.test(word) && /\p{Script=Latin}/u.test(word)
+const twin = /[acehikmoptxy]/g
+const cyrillic = /\p{Script=Cyrillic}/u
 
 /** A word beyond this is no word; its beginning is enough to find it by. */
 const longest = 64
 
 /** One word as it is compared; as long as it was. */
 export const folded = (word: string): string => {
-  const small = Array.from(word, fold).join('')
-  return isMixed(small) ? Array.from(small, (letter) => twins[letter] ?? letter).join('') : small
+  const small = inSmall(word)
+  return cyrillic.test(small) ? small.replace(twin, (letter) => twins[letter]!) : small
 }
+
+const stretches = /[\p{L}\p{N}]+/gu
 
 /** The words of a text in their order: stretches of letters and digits. */
 export const wordsOf = (text: string): Word[] =>
-  Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: found, index }) => ({
+  Array.from(text.matchAll(stretches), ({ 0: found, index }) => ({
     word: folded(found).slice(0, longest),
     start: index,
     end: index + found.length,
@@ -56,7 +66,7 @@ export const wordsOf = (text: string): Word[] =>
 /** A text as it is kept to be searched: composed letters, so that one letter is one character. */
 export const searchable = (text: string): string => text.normalize('NFC')
 
-/** Each word of a text once, for an index. */
+/** Each word of a text once, for an index. A word is folded once, however often it is written. */
 export const vocabulary = (text: string): readonly string[] => [
-  ...new Set(wordsOf(text).map(({ word }) => word)),
+  ...new Set(Array.from(new Set(text.match(stretches)), (word) => folded(word).slice(0, longest))),
 ]
