@@ -3,10 +3,9 @@
  * told in one formula where the law's manner allows it.
  *
  * [LAW-20] Only where whoever knows the language arrives at the agreed text: each form that the text has is a form of the
- * named term by the language's rules, gets the same form of the new term, the same one everywhere, and none stays. The forms are
- * listed beside the formula; what they do is what it means.
+ * named term by the language's rules, gets the same form of the new term, the same one everywhere, and none stays. The
+ * instruction lists the forms: what they do is what the formula means.
  */
-
 import type { LegalSuggestion } from './suggestion.ts'
 import { type Term, type TermMatch, termMatches } from './term-match.ts'
 import { type Edit, editsOf, holds, openings, type Replacement, replaceThroughout } from './throughout.ts'
