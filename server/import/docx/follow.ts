@@ -37,7 +37,10 @@ export interface FollowedLine {
 export interface FollowedDocument {
   readonly lines: readonly FollowedLine[]
   readonly comments: readonly WordComment[]
-  /** Footnotes' words with the line at which each stands, from 0. */
+  /**
+   * Footnotes' words with the line at which each stands, from 0: those that the file had. One that somebody put in is a
+   * comment of theirs.
+   */
   readonly notes: readonly { readonly line: number; readonly text: string }[]
   readonly losses: readonly Loss[]
   readonly changes?: TrackedChanges
@@ -64,6 +67,11 @@ class Covers {
     }
   }
 
+  /** Something that stands in this line alone. */
+  stand(name: string): void {
+    this.#here.add(name)
+  }
+
   /** What covers a part of the line that ends here. */
   ended(): string[] {
     const here = [...this.#here]
@@ -76,12 +84,14 @@ interface Parts {
   readonly reading: Reading
   readonly before: Numbers
   readonly after: Numbers
-  readonly notes: Readonly<Record<'footnotes' | 'endnotes', NotesById>>
+  /** As they were, and as they are with their own changes. */
+  readonly notes: Readonly<Record<'before' | 'after', Readonly<Record<'footnotes' | 'endnotes', NotesById>>>>
 }
 
 class Follower {
   readonly lines: FollowedLine[] = []
   readonly notes: { line: number; text: string }[] = []
+  readonly addedNotes: WordComment[] = []
   readonly #bookmarks = new Covers()
   readonly #comments = new Covers()
   readonly #parts: Parts
@@ -172,9 +182,17 @@ class Follower {
     for (const box of boxes) this.#all(box, around)
   }
 
-  #note({ of, id }: Extract<Piece, { type: 'note' }>): void {
+  #note({ of, id, marks = {} }: Extract<Piece, { type: 'note' }>): void {
+    const { before, after } = this.#parts.notes
+    if (marks.inserted && !marks.deleted) {
+      const { author, date } = marks.inserted
+      const name = `${of} ${id}`
+      this.addedNotes.push({ id: name, author, date, text: tidy(after[of].get(id) ?? ''), resolved: false })
+      this.#comments.stand(name)
+      return
+    }
     this.#parts.reading.losses.add('footnotes')
-    const text = tidy(this.#parts.notes[of].get(id) ?? '')
+    const text = tidy(before[of].get(id) || after[of].get(id) || '')
     if (text !== '') this.notes.push({ line: this.lines.length, text })
   }
 
@@ -203,15 +221,18 @@ export const followDocx = (bytes: Uint8Array): FollowedDocument => {
   const tally = new Tally('follow', losses)
   const styles = stylesOf(parts.styles)
   const reading = { styles, tally, losses }
-  const quiet = { styles, tally: new Tally('reject', new Losses()), losses: new Losses() }
+  const notesAs = (mode: 'accept' | 'reject') => {
+    const quiet = { styles, tally: new Tally(mode, new Losses()), losses: new Losses() }
+    return {
+      footnotes: notesIn(parts.footnotes, 'footnote', quiet),
+      endnotes: notesIn(parts.endnotes, 'endnote', quiet),
+    }
+  }
   const follower = new Follower({
     reading,
     before: numbersOf(parts.numbering, styles),
     after: numbersOf(parts.numbering, styles),
-    notes: {
-      footnotes: notesIn(parts.footnotes, 'footnote', quiet),
-      endnotes: notesIn(parts.endnotes, 'endnote', quiet),
-    },
+    notes: { before: notesAs('reject'), after: notesAs('accept') },
   })
   readXml(
     parts.document,
@@ -222,6 +243,7 @@ export const followDocx = (bytes: Uint8Array): FollowedDocument => {
   const comments = commentsIn(parts.comments, parts.commentsExtended)
   // Comments are carried one by one; whoever carries them says which were not.
   for (const comment of comments) tally.comment(comment)
+  comments.push(...follower.addedNotes)
   losses.add('headers-footers', parts.headersAndFooters)
   return {
     lines: follower.lines,

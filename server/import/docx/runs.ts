@@ -33,7 +33,12 @@ export type Piece =
       readonly id: string
       readonly name: string
     }
-  | { readonly type: 'note'; readonly of: 'footnotes' | 'endnotes'; readonly id: string }
+  | {
+      readonly type: 'note'
+      readonly of: 'footnotes' | 'endnotes'
+      readonly id: string
+      readonly marks?: Marks
+    }
   /** Paragraphs of a text box that hangs on this one. */
   | { readonly type: 'box'; readonly content: XmlElement }
 
@@ -106,6 +111,12 @@ const runPieces = (run: XmlElement, paragraph: Style, reading: Reading, marks?: 
     bold,
     ...(marks && { marks }),
   })
+  const note = (of: 'footnotes' | 'endnotes', { attributes }: XmlElement): Piece => ({
+    type: 'note',
+    of,
+    id: attributes.id ?? '',
+    ...(marks && { marks }),
+  })
   const lineBreak: Piece = { type: 'break', ...(marks && { marks }) }
   const inRun = (element: XmlElement): Piece[] => {
     switch (element.name) {
@@ -125,9 +136,9 @@ const runPieces = (run: XmlElement, paragraph: Style, reading: Reading, marks?: 
         reading.losses.add('symbols')
         return []
       case 'footnoteReference':
-        return [{ type: 'note', of: 'footnotes', id: element.attributes.id ?? '' }]
+        return [note('footnotes', element)]
       case 'endnoteReference':
-        return [{ type: 'note', of: 'endnotes', id: element.attributes.id ?? '' }]
+        return [note('endnotes', element)]
       case 'AlternateContent': {
         const chosen = child(element, 'Choice') ?? child(element, 'Fallback')
         return chosen ? elements(chosen).flatMap(inRun) : []
