@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type Batched, GroupCommit } from './batch.ts'
 import type { LogTurn, TurnOutcome, UpdateLog } from './ports.ts'
 
@@ -45,9 +45,11 @@ const room = (id: string) => {
   return { batched, told, add: (byte: number) => void waiting.push(byte) }
 }
 
+afterEach(() => vi.useRealTimers())
+
 test('[LOG-1] what several rooms bring in one turn is one commit, and later arrivals are the next', async () => {
   const { log, commits } = notingLog()
-  const commit = new GroupCommit(log, 0)
+  const commit = new GroupCommit(log, 0, 0)
   const [a, b] = [room('a'), room('b')]
   a.add(1)
   commit.schedule(a.batched)
@@ -66,7 +68,7 @@ test('[LOG-1] what several rooms bring in one turn is one commit, and later arri
 
 test('[SYNC-7] a room that cannot be written takes no other with it, and writes nothing twice', async () => {
   const { log, commits } = notingLog()
-  const commit = new GroupCommit(log, 0)
+  const commit = new GroupCommit(log, 0, 0)
   const [a, bad, b] = [room('a'), room('bad'), room('b')]
   for (const one of [a, bad, b]) {
     one.add(1)
@@ -79,7 +81,7 @@ test('[SYNC-7] a room that cannot be written takes no other with it, and writes 
 
 test('[LOG-6] a room that is behind is told so, and its neighbours are written', async () => {
   const { log } = notingLog()
-  const commit = new GroupCommit(log, 0)
+  const commit = new GroupCommit(log, 0, 0)
   const [late, a] = [room('late'), room('a')]
   for (const one of [late, a]) {
     one.add(1)
@@ -87,4 +89,31 @@ test('[LOG-6] a room that is behind is told so, and its neighbours are written',
   }
   await commit.settled()
   expect([late.told, a.told]).toEqual([['behind'], ['1 to 1']])
+})
+
+test('a quiet log is written at once; what follows closely waits for a companion, and not for long', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  const { log, commits } = notingLog()
+  const commit = new GroupCommit(log, 4, 7)
+  const one = room('a')
+  const arrive = (byte: number): void => {
+    one.add(byte)
+    commit.schedule(one.batched)
+  }
+  arrive(1)
+  await commit.settled()
+  vi.advanceTimersByTime(3)
+  arrive(2)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(commits).toEqual([['a1']])
+  vi.advanceTimersByTime(2)
+  arrive(3)
+  await commit.settled()
+  expect(commits).toEqual([['a1'], ['a2', 'a3']])
+  expect(vi.getTimerCount()).toBe(0)
+  vi.advanceTimersByTime(3)
+  arrive(4)
+  vi.advanceTimersByTime(4)
+  await commit.settled()
+  expect(commits).toEqual([['a1'], ['a2', 'a3'], ['a4']])
 })

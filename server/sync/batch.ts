@@ -1,8 +1,9 @@
 /**
  * Group commit: what all rooms received in one turn of the event loop is one transaction, one in flight.
  *
- * The first commit after a quiet time starts at once; under load their starts keep a least gap, in which later arrivals
- * gather. When a transaction fails, its rooms are tried one by one: a room that cannot be written takes no other with it.
+ * The first commit after a quiet time starts at once; under load their starts keep a least gap. What arrives within it is
+ * committed with the first arrival after it, so that no timer has to wake the process, or by itself when none comes soon. When
+ * a transaction fails, its rooms are tried one by one: a room that cannot be written takes no other with it.
  */
 import type { LogTurn, RoomId, TurnOutcome, UpdateLog } from './ports.ts'
 
@@ -24,15 +25,18 @@ interface Share {
 export class GroupCommit {
   readonly #log: UpdateLog
   readonly #gapMs: number
+  readonly #patienceMs: number
   readonly #dirty = new Set<() => Share | undefined>()
   readonly #takers = new WeakMap<object, () => Share | undefined>()
-  #state: 'idle' | 'scheduled' | 'committing' = 'idle'
+  #state: 'idle' | 'waiting' | 'scheduled' | 'committing' = 'idle'
+  #timer: NodeJS.Timeout | undefined
   #lastStart = Number.NEGATIVE_INFINITY
   #idle: (() => void)[] = []
 
-  constructor(log: UpdateLog, gapMs: number) {
+  constructor(log: UpdateLog, gapMs: number, patienceMs: number) {
     this.#log = log
     this.#gapMs = gapMs
+    this.#patienceMs = Math.max(gapMs, patienceMs)
   }
 
   /** Makes sure that what gathered in a room is committed soon. */
@@ -62,11 +66,16 @@ export class GroupCommit {
   }
 
   #arrange(): void {
-    if (this.#state !== 'idle') return
-    this.#state = 'scheduled'
-    const wait = this.#lastStart + this.#gapMs - performance.now()
-    if (wait <= 0) setImmediate(() => void this.#commit())
-    else setTimeout(() => void this.#commit(), wait)
+    if (this.#state !== 'idle' && this.#state !== 'waiting') return
+    const since = performance.now() - this.#lastStart
+    if (since >= this.#gapMs) {
+      clearTimeout(this.#timer)
+      this.#state = 'scheduled'
+      setImmediate(() => void this.#commit())
+    } else if (this.#state === 'idle') {
+      this.#state = 'waiting'
+      this.#timer = setTimeout(() => void this.#commit(), this.#patienceMs - since)
+    }
   }
 
   async #commit(): Promise<void> {

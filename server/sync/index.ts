@@ -3,8 +3,12 @@ import type { WebSocket } from 'ws'
 import { Door, type JoinRequest } from './door.ts'
 import { defaultLimits, defaultTiming, type Limits, type Timing } from './limits.ts'
 import type { Bell, Documents, Report, Rights, UpdateLog } from './ports.ts'
+import { Pulse } from './pulse.ts'
 import { Rooms } from './rooms.ts'
 import { SocketConnection } from './socket.ts'
+
+/** How often connections are looked after within the longest silence. */
+const beatsInSilence = 15
 
 export interface SyncOptions {
   readonly log: UpdateLog
@@ -35,10 +39,11 @@ export const makeSync = (options: SyncOptions): Sync => {
   const timing = { ...defaultTiming, ...options.timing }
   const rooms = new Rooms({ log, documents, bell, limits, timing, report })
   const door = new Door({ rooms, rights, limits, timing, report })
+  const pulse = new Pulse(timing.keepAliveMs / beatsInSilence)
   return {
     rooms,
     limits,
-    accept: (socket, request) => void new SocketConnection(socket, request, { door, limits, timing }),
+    accept: (socket, request) => void new SocketConnection(socket, request, { door, limits, timing, pulse }),
     async drain(last) {
       door.stop()
       await rooms.drain(last)

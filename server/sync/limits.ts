@@ -25,6 +25,8 @@ export interface Limits {
 export interface Timing {
   /** Least time between the starts of two commits, in ms. */
   readonly commitGapMs: number
+  /** The most that what arrives in that gap waits for a companion to be committed with, from the same start, in ms. */
+  readonly commitPatienceMs: number
   /** How long presence is gathered, in ms: 50 makes 20 frames a second. */
   readonly presenceMs: number
   /** Least time between two pushes of one row, in ms. */
@@ -64,6 +66,7 @@ export const defaultLimits: Limits = {
 
 export const defaultTiming: Timing = {
   commitGapMs: 4,
+  commitPatienceMs: 7,
   presenceMs: 50,
   pushMs: 500,
   keepAliveMs: 15_000,

@@ -35,7 +35,7 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options
-    this.#commits = new GroupCommit(options.log, options.timing.commitGapMs)
+    this.#commits = new GroupCommit(options.log, options.timing.commitGapMs, options.timing.commitPatienceMs)
   }
 
   get isDraining(): boolean {

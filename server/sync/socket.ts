@@ -12,11 +12,18 @@ import { Bucket } from './bucket.ts'
 import type { Door, Joined, JoinRequest } from './door.ts'
 import type { Limits, Timing } from './limits.ts'
 import { keepAlive } from './presence.ts'
+import type { Beating, Pulse } from './pulse.ts'
 import type { Connection } from './session.ts'
-import { bareSocket } from './wireFrame.ts'
+import { bareSocket, wireFrame } from './wireFrame.ts'
 
-/** Missed answers to pings after which the other side is taken for gone. */
-const mostMissed = 4
+/**
+ * A side that says nothing is asked after two spans of `keepAliveMs` (a page that is there renews its presence within one),
+ * again after every further one, and taken for gone after four.
+ */
+const spansToAsk = 2
+const spansToGone = 4
+/** The share of `keepAliveMs` after which a silent server says something; the rest is for the pulse and the way. */
+const silentShare = 0.8
 /** How often a paused session's frames are looked at again, in ms. */
 const throttleStepMs = 50
 /** A session that kept within its rate this long has stopped being too fast, in ms. */
@@ -26,12 +33,13 @@ export interface SocketOptions {
   readonly door: Door
   readonly limits: Limits
   readonly timing: Timing
+  readonly pulse: Pulse
 }
 
 /** Closes a socket with one of our codes and its words. */
 export const closeWith = (socket: WebSocket, code: CloseCode): void => socket.close(code, closeReasons[code])
 
-export class SocketConnection implements Connection {
+export class SocketConnection implements Connection, Beating {
   readonly #socket: WebSocket
   readonly #bare: Socket | undefined
   readonly #options: SocketOptions
@@ -41,10 +49,10 @@ export class SocketConnection implements Connection {
   #pause: NodeJS.Timeout | undefined
   #throttled: { since: number; last: number } | undefined
   #sentAt = performance.now()
-  #missed = 0
+  #heardAt = this.#sentAt
+  #askedAt = this.#sentAt
   #told: { ping: number; callback: () => void }[] = []
   #pings = 0
-  readonly #alive: NodeJS.Timeout
 
   /** Takes over an open, paused socket and joins the room; nothing that was sent meanwhile is lost. */
   constructor(socket: WebSocket, request: JoinRequest, options: SocketOptions) {
@@ -58,8 +66,7 @@ export class SocketConnection implements Connection {
     socket.on('close', () => this.#gone())
     // `ws` closes after an error by itself, with the code that says why.
     socket.on('error', () => {})
-    this.#alive = setInterval(() => this.#stayAlive(), options.timing.keepAliveMs / 2)
-    this.#alive.unref()
+    options.pulse.add(this)
     void this.#join(request)
   }
 
@@ -71,7 +78,7 @@ export class SocketConnection implements Connection {
       return
     }
     this.#sentAt = performance.now()
-    if (wire && this.#bare) this.#bare.write(wire)
+    if (this.#bare) this.#bare.write(wire ?? wireFrame(frame))
     else socket.send(frame)
   }
 
@@ -84,6 +91,19 @@ export class SocketConnection implements Connection {
 
   whenReceived(callback: () => void): void {
     this.#told.push({ ping: this.#ping(), callback })
+  }
+
+  /** Says something before the other side takes the silence for a dead line, and asks one that is silent itself. */
+  beat(now: number): void {
+    const { keepAliveMs } = this.#options.timing
+    if (this.#joined && now - this.#sentAt >= keepAliveMs * silentShare) this.send(keepAlive)
+    if (this.#socket.isPaused) this.#heardAt = now
+    const silent = now - this.#heardAt
+    if (silent >= spansToGone * keepAliveMs) this.#socket.terminate()
+    else if (silent >= spansToAsk * keepAliveMs && now - this.#askedAt >= keepAliveMs) {
+      this.#askedAt = now
+      this.#ping()
+    }
   }
 
   async #join(request: JoinRequest): Promise<void> {
@@ -102,6 +122,7 @@ export class SocketConnection implements Connection {
       this.close(closeCodes.malformed)
       return
     }
+    this.#heardAt = performance.now()
     this.#inbox.push(data as Buffer)
     if (this.#joined && !this.#pause) this.#pump()
   }
@@ -169,23 +190,14 @@ export class SocketConnection implements Connection {
   }
 
   #answered(ping: number): void {
-    this.#missed = 0
+    this.#heardAt = performance.now()
     const told = this.#told.filter((one) => one.ping <= ping)
     this.#told = this.#told.filter((one) => one.ping > ping)
     for (const { callback } of told) callback()
   }
 
-  #stayAlive(): void {
-    const { keepAliveMs } = this.#options.timing
-    if (this.#joined && performance.now() - this.#sentAt >= keepAliveMs / 2) this.send(keepAlive)
-    if (this.#socket.isPaused) return
-    this.#missed += 1
-    if (this.#missed > mostMissed * 2) this.#socket.terminate()
-    else this.#ping()
-  }
-
   #gone(): void {
-    clearInterval(this.#alive)
+    this.#options.pulse.delete(this)
     clearTimeout(this.#pause)
     this.#inbox.length = 0
     if (this.#joined) this.#options.door.leave(this.#joined)
