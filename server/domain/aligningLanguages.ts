@@ -1,8 +1,10 @@
 /** Reading a further language of a text and pairing it, unit by unit, with the units that are there. */
 import type { AddLanguage } from '#shared/api/texts.ts'
-import { alignLanguages, inLanguage, type LanguageReport } from '#shared/legal/align.ts'
+import type { PublishVersion } from '#shared/api/textVersions.ts'
+import { alignLanguages, inLanguage, type LanguageReport, languagesOf } from '#shared/legal/align.ts'
 import type { Doubt } from '#shared/legal/parse.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
+import { Refusal } from './errors.ts'
 import { checkUnits } from './knownUnits.ts'
 import type { Importer, ImportReport } from './ports/importer.ts'
 import { checkTitle, reportOf, unitsToPublish, type WithFile } from './texts.ts'
@@ -55,4 +57,25 @@ export const readLanguage = async (
     source: read.kept ?? { format: given.format, source: '' },
     aligned: { report, pairs, other: read.units, doubts: read.doubts, ...reportOf(read) },
   }
+}
+
+/** Reads the further languages of a version one after the other, each beside what is there. */
+export const readFurther = async (
+  given: WithFile<Pick<PublishVersion, 'lang' | 'further'>>,
+  units: readonly Unit[],
+  importer: Importer,
+  signal?: AbortSignal,
+): Promise<{ worded: readonly Unit[]; further: readonly FurtherLanguage[] }> => {
+  const further: FurtherLanguage[] = []
+  let worded = units
+  const there = new Set([given.lang, ...languagesOf(units)])
+  for (const one of given.further ?? []) {
+    if (there.has(one.lang)) throw new Refusal('language-exists', { lang: one.lang })
+    there.add(one.lang)
+    const file = given.files?.get(one.lang)
+    const language = await readLanguage(worded, { ...one, ...(file && { file }) }, importer, signal)
+    further.push(language)
+    worded = language.units
+  }
+  return { worded, further }
 }

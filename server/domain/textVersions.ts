@@ -17,16 +17,16 @@ import type { Doubt } from '#shared/legal/parse.ts'
 import { flatten } from '#shared/legal/tree.ts'
 import type { Lang, Unit } from '#shared/legal/unit.ts'
 import { type Counts, compareVersions, countsOf, wIdsOf } from '#shared/legal/version-comparison.ts'
-import { versionIndex } from '#shared/legal/version-index.ts'
 import { reportBetween, type VersionReport } from '#shared/legal/versions.ts'
-import { type FurtherLanguage, type LanguageAligned, readLanguage } from './aligningLanguages.ts'
+import { type LanguageAligned, readFurther } from './aligningLanguages.ts'
 import type { Announce } from './announce.ts'
-import { type Change, change, type Desk } from './desk.ts'
+import { change, type Desk } from './desk.ts'
 import { found, Refusal } from './errors.ts'
 import { checkUnits } from './knownUnits.ts'
 import { permit } from './permit.ts'
 import type { Importer, ImportReport } from './ports/importer.ts'
 import type { PublishedText, VersionSummary } from './ports/texts.ts'
+import { followUnits, renamed } from './renamedUnits.ts'
 import { reportOf, textRow, textSummary, titlesOf, unitsToPublish, type WithFile } from './texts.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
 
@@ -86,23 +86,6 @@ const checkCorrections = (
   )
 }
 
-/** Units whose wIds another version's correction renamed. */
-const renamed = (units: readonly Unit[], names: ReadonlyMap<string, string>): Unit[] =>
-  units.map((unit) => ({
-    ...unit,
-    wId: names.get(unit.wId) ?? unit.wId,
-    children: renamed(unit.children, names),
-  }))
-
-/** Suggestions name the unit that they amend by its wId as well. */
-const followUnits = async (tx: Change, textId: string, version: number, units: readonly Unit[]) => {
-  const index = versionIndex(units)
-  for (const { id, unit, wId } of await tx.suggestions.ofText(textId, version)) {
-    const now = index.get(unit)?.unit.wId
-    if (now !== undefined && now !== wId) await tx.suggestions.change(id, { wId: now })
-  }
-}
-
 export const textVersionService = (
   desk: Desk,
   texts: ReadyTexts,
@@ -146,26 +129,6 @@ export const textVersionService = (
     }
   }
 
-  /** Reads the further languages one after the other, each beside what is there. */
-  const inFurther = async (
-    given: WithFile<PublishVersion>,
-    units: readonly Unit[],
-    signal: AbortSignal | undefined,
-  ): Promise<{ worded: readonly Unit[]; further: readonly FurtherLanguage[] }> => {
-    const further: FurtherLanguage[] = []
-    let worded = units
-    const there = new Set([given.lang, ...languagesOf(units)])
-    for (const one of given.further ?? []) {
-      if (there.has(one.lang)) throw new Refusal('language-exists', { lang: one.lang })
-      there.add(one.lang)
-      const file = given.files?.get(one.lang)
-      const language = await readLanguage(worded, { ...one, ...(file && { file }) }, importer, signal)
-      further.push(language)
-      worded = language.units
-    }
-    return { worded, further }
-  }
-
   /** Pages of the text, and of the proposals on it, hear of what was published. */
   const told = async (textId: string): Promise<void> => {
     const proposals = await store.proposals.list({ textId })
@@ -182,7 +145,7 @@ export const textVersionService = (
       const read = await unitsToPublish(given, importer, signal)
       const corrections = given.alignment ?? []
       checkCorrections(corrections, earlier.units, read.units)
-      const { worded, further } = await inFurther(given, read.units, signal)
+      const { worded, further } = await readFurther(given, read.units, importer, signal)
       const older = await otherWIds(textId, [earlier.version])
       const { units, report } = alignVersions(earlier.units, worded, corrections, older)
       const version = earlier.version + 1
