@@ -11,7 +11,13 @@ const read = (env: Record<string, string>) => readConfig({ DATA_DIR: folder, ...
 
 test('defaults: port 3000 on loopback, three local origins', () => {
   const config = read({})
-  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', openSignup: false, trustedProxies: [] })
+  expect(config).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    openSignup: false,
+    trustedProxies: [],
+    requestsPerSecond: 50,
+  })
   expect(allowedOrigins(config, 3000)).toEqual([
     'http://localhost:3000',
     'http://127.0.0.1:3000',
@@ -32,6 +38,7 @@ test.each([
   [{ SECRET: 'short' }, /SECRET .*32/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
   [{ OPEN_SIGNUP: 'maybe' }, /OPEN_SIGNUP/],
+  [{ REQUESTS_PER_SECOND: '-1' }, /REQUESTS_PER_SECOND .*whole number/],
   [{ ORIGIN: 'usynys.example.org' }, /ORIGIN .*https:/],
   [{ ORIGIN: 'https://usynys.example.org/path' }, /ORIGIN/],
   [{ HOST: '0.0.0.0' }, /ORIGIN is unset/],

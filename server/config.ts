@@ -27,6 +27,8 @@ export interface Config {
   /** Peer addresses whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[]
   readonly openSignup: boolean
+  /** What one signed-in person's pages may ask for a second, for long; 0 for any number. */
+  readonly requestsPerSecond: number
 }
 
 /** A setting that cannot be honoured. Its message names the setting, the cause and the remedy. */
@@ -62,6 +64,11 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUSTED_PROXY: list.default([]),
   OPEN_SIGNUP: flag.default(false),
+  REQUESTS_PER_SECOND: z
+    .string()
+    .regex(/^\d{1,6}$/, 'is a whole number, 0 for no limit')
+    .transform(Number)
+    .default(50),
   DATABASE_URL: z.string().trim().optional(),
   REDIS_URL: z.string().trim().optional(),
 })
@@ -151,6 +158,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     logLevel: settings.LOG_LEVEL,
     trustedProxies: settings.TRUSTED_PROXY,
     openSignup: settings.OPEN_SIGNUP,
+    requestsPerSecond: settings.REQUESTS_PER_SECOND,
   }
 }
 

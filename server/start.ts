@@ -94,6 +94,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       log,
       origins,
       trustedProxies: config.trustedProxies,
+      requestsPerSecond: config.requestsPerSecond,
       dist: options.dist ?? join(import.meta.dirname, '..', 'dist'),
       accounts: parts.accounts,
       who: {

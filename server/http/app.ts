@@ -47,6 +47,8 @@ export const maxBody = 20_000_000
 export interface AppParts extends AccountParts, SampleParts, ProposalParts, SuggestionParts, TextParts {
   readonly log: Log
   readonly trustedProxies: readonly string[]
+  /** What one person's pages may ask for a second, for long; 0 for any number. */
+  readonly requestsPerSecond: number
   /** The folder of the built client. */
   readonly dist: string
   readonly who: WhoAsks
@@ -102,7 +104,7 @@ const signedInRoutes = (parts: AppParts, files = makeTurns(filesAtOnce, filesWai
 
 const apiRoutes = (parts: AppParts) =>
   new Hono<RequestContext>()
-    .use(identified(parts.who, parts.trustedProxies))
+    .use(identified(parts.who, parts.trustedProxies, parts.requestsPerSecond))
     .use(async (c, next) => {
       await next()
       if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')

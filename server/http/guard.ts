@@ -65,20 +65,26 @@ const keyPerSecond = 20
 const wrongBurst = 30
 const wrongPerSecond = 0.5
 
-/** Puts the peer and the actor on the context. Requests under keys are counted, and keys that are not valid. */
+/** What somebody in a session may ask for at once: what is allowed in so many seconds. A page's own bursts are far below. */
+const sessionBurstSeconds = 40
+
+/** Puts the peer and the actor on the context. Requests of each person and under each key are counted, and keys that are not valid. */
 export const identified = (
   who: WhoAsks,
   trustedProxies: readonly string[],
+  requestsPerSecond: number,
 ): MiddlewareHandler<RequestContext> => {
+  const byPerson = new Rate(requestsPerSecond * sessionBurstSeconds, requestsPerSecond)
   const byKey = new Rate(keyBurst, keyPerSecond)
   const wrongKeys = new Rate(wrongBurst, wrongPerSecond)
   return async (c, next) => {
     const peer = peerOf(c.env.incoming, trustedProxies)
     const isKey = keyIn(c.req.raw.headers) !== undefined
-    if (isKey && wrongKeys.isSpent(peer)) throw new Refusal('too-many-requests')
+    if (isKey && wrongKeys.isSpent(peer)) throw wrongKeys.refusal(peer)
     const login = await who.identify(c.req.raw.headers)
     if (isKey && !login) wrongKeys.take(peer)
-    if (login?.keyId !== undefined && !byKey.take(login.keyId)) throw new Refusal('too-many-requests')
+    if (login?.keyId !== undefined) byKey.demand(login.keyId)
+    else if (login && requestsPerSecond > 0) byPerson.demand(login.userId)
     c.set('peer', peer)
     c.set('login', login)
     c.set('actor', await who.actorOf(login))

@@ -23,7 +23,11 @@ const entries: Readonly<Record<ProblemCode, Entry>> = {
     'This request came from another site. Open Usynys at its own address.',
   ],
   'too-large': [413, 'Too large', 'At most 20 MB can be sent at once. Send it in parts.'],
-  'too-many-requests': [429, 'Too many requests', 'Wait a minute and try again.'],
+  'too-many-requests': [
+    429,
+    'Too many requests',
+    'Wait a minute, or as long as Retry-After says, and try again.',
+  ],
   internal: [
     500,
     'The server failed',
@@ -177,10 +181,17 @@ export const problemOf = (code: ProblemCode, params: Params = {}): Problem => {
   }
 }
 
+/** Seconds to wait where nothing more is known: a queue of files, the accounts library. */
+const usualWait = 60
+
 const answer = (problem: Problem): Response =>
   new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(problem.status === 429 && { 'retry-after': String(problem.params?.retryAfter ?? usualWait) }),
+    },
   })
 
 export const problem = (code: ProblemCode, params: Params = {}): Response => answer(problemOf(code, params))

@@ -21,3 +21,15 @@ test('names beyond the most are forgotten, the oldest first', () => {
   expect(rate.isSpent('first')).toBe(false)
   expect(rate.isSpent('name 9999')).toBe(true)
 })
+
+test('[API-11] a refusal says after how many seconds there is one more', () => {
+  let now = 0
+  const rate = new Rate(2, 0.25, () => now)
+  rate.demand('a')
+  rate.demand('a')
+  expect(() => rate.demand('a')).toThrow(
+    expect.objectContaining({ code: 'too-many-requests', params: { retryAfter: 4 } }),
+  )
+  now = 4000
+  expect(() => rate.demand('a')).not.toThrow()
+})

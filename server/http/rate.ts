@@ -1,4 +1,5 @@
-/** So many at once and so many a second, for each name apart: a key, an address. */
+/** So many at once and so many a second, for each name apart: a key, a person, an address. */
+import { Refusal } from '#server/domain/errors.ts'
 
 interface Bucket {
   tokens: number
@@ -32,6 +33,16 @@ export class Rate {
   /** Whether `name` has nothing left, without counting. */
   isSpent(name: string): boolean {
     return this.#buckets.has(name) && this.#filled(name).tokens < 1
+  }
+
+  /** As `take`; throws `too-many-requests`, which says after how many seconds there is one more. */
+  demand(name: string): void {
+    if (!this.take(name)) throw this.refusal(name)
+  }
+
+  refusal(name: string): Refusal {
+    const missing = 1 - this.#filled(name).tokens
+    return new Refusal('too-many-requests', { retryAfter: Math.max(1, Math.ceil(missing / this.#perSecond)) })
   }
 
   #filled(name: string): Bucket {

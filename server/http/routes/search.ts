@@ -1,6 +1,5 @@
 /** Searching over HTTP: at most so often, for a prefix of common letters reads much. */
 import { Hono } from 'hono'
-import { Refusal } from '#server/domain/errors.ts'
 import type { SearchService } from '#server/domain/search.ts'
 import { list } from '#shared/api/common.ts'
 import { searchQuery, searchResult } from '#shared/api/search.ts'
@@ -24,7 +23,7 @@ export const searchRoutes = (search: SearchService) => {
     ),
     valid('query', searchQuery),
     async (c) => {
-      if (!rate.take(c.var.actor.id)) throw new Refusal('too-many-requests')
+      rate.demand(c.var.actor.id)
       const { after, limit = shown, ...wish } = c.req.valid('query')
       return c.json(paged(await search.find(c.var.actor, wish), byId, { after, limit }))
     },
