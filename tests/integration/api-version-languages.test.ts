@@ -82,7 +82,9 @@ test('[VERSION-7] two languages, each from a file of its own, are read, paired a
   })
   for (const page of [onProposal, onText])
     await until('an open page hears of the version', () =>
-      page.changes.some(({ rows }) => rows.some(({ type, row }) => type === 'text' && (row as Json).version === 2)),
+      page.changes.some(({ rows }) =>
+        rows.some(({ type, row }) => type === 'text' && (row as Json).version === 2),
+      ),
     )
   for (const page of [onProposal, onText]) page.destroy()
 })

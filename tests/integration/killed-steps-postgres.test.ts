@@ -10,5 +10,5 @@ describe.skipIf(!hasPostgres())(`kill -9${hasPostgres() ? '' : `: ${postgresReme
     await onPostgres()
   }, 30_000)
   afterAll(stopPostgres)
-  killedSuite(randomFrom(seedOfRun(411)), 2)
+  killedSuite(randomFrom(seedOfRun(411)), Number(process.env.KILLS ?? 2))
 })

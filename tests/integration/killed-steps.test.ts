@@ -1,4 +1,4 @@
-/** A rebase and an import, cut off by a killed server and broken off by their asker: all of it happened, or nothing. */
+/** A rebase and an import, cut off by a killed server (`KILLS` times each) and broken off by their asker: all of it happened, or nothing. */
 import { describe, expect, test } from 'vitest'
 import { expectStatus } from '#tests/support/account.ts'
 import { killable, publishNext, worded } from '#tests/support/killedSteps.ts'
@@ -6,7 +6,7 @@ import { killedSuite } from '#tests/support/killedSuite.ts'
 import { randomFrom, seedOfRun } from '#tests/support/random.ts'
 import { told } from '#tests/support/told.ts'
 
-describe('kill -9', () => killedSuite(randomFrom(seedOfRun(410)), 4))
+describe('kill -9', () => killedSuite(randomFrom(seedOfRun(410)), Number(process.env.KILLS ?? 2)))
 
 test('[REBASE-7] [IMPORT-18] who breaks off before the rows are stored has changed nothing; each step is told', async () => {
   const place = await killable()
