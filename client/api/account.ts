@@ -61,9 +61,13 @@ export const keysQuery = queryOptions({
 export const makeKey = (name: string, days: number): Promise<MadeKey> =>
   ask(api.keys.$post({ json: { name, days } }))
 
-export const revokeKey = async (id: string): Promise<void> => {
-  const reply = await api.keys[':id'].$delete({ param: { id } }).catch(() => {
+const done = async (asked: Promise<Response>): Promise<void> => {
+  const reply = await asked.catch(() => {
     throw new ProblemError('offline', 0, '')
   })
   if (!reply.ok) throw await problemOf(reply)
 }
+
+export const revokeKey = (id: string): Promise<void> => done(api.keys[':id'].$delete({ param: { id } }))
+
+export const revokeAllKeys = (): Promise<void> => done(api.keys.$delete())

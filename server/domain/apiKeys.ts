@@ -7,7 +7,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '#shared/access/subjects.ts'
 import type { KeyRow, MadeKey, NewKey } from '#shared/api/keys.ts'
-import { change, type Desk } from './desk.ts'
+import { type Change, change, type Desk } from './desk.ts'
 import { found, notFound, Refusal } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Login } from './ports/accounts.ts'
@@ -35,6 +35,8 @@ export interface ApiKeyService {
   list(actor: Actor): Promise<readonly KeyRow[]>
   make(actor: Actor, given: NewKey): Promise<MadeKey>
   revoke(actor: Actor, id: string): Promise<void>
+  /** Revokes all keys of whoever asks. */
+  revokeAll(actor: Actor): Promise<void>
   /** Who acts under a key, if it is one that is neither revoked nor expired. */
   identify(key: string): Promise<Login | undefined>
   isAlive(id: string): Promise<boolean>
@@ -52,6 +54,12 @@ export const apiKeyService = (desk: Desk): ApiKeyService => {
     const at = desk.now()
     if (lastUsedAt === undefined || Date.parse(at) - Date.parse(lastUsedAt) > usedMs)
       await store.apiKeys.used(id, at)
+  }
+
+  const end = async (tx: Change, { id, name }: ApiKey): Promise<void> => {
+    await tx.apiKeys.revoke(id, tx.at)
+    tx.note('key.revoked', `key/${id}`, undefined, { name })
+    tx.rightsMoved()
   }
 
   return {
@@ -87,9 +95,14 @@ export const apiKeyService = (desk: Desk): ApiKeyService => {
       await change(desk, actor, async (tx) => {
         const key = found(await tx.apiKeys.get(id))
         if (key.userId !== actor.id) throw notFound()
-        await tx.apiKeys.revoke(id, tx.at)
-        tx.note('key.revoked', `key/${id}`, undefined, { name: key.name })
-        tx.rightsMoved()
+        await end(tx, key)
+      })
+    },
+
+    async revokeAll(actor) {
+      inSession(actor)
+      await change(desk, actor, async (tx) => {
+        for (const key of await tx.apiKeys.ofUser(actor.id)) await end(tx, key)
       })
     },
 

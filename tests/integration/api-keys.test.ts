@@ -115,6 +115,16 @@ test('[API-9] a revoked key stops at once, on sockets too', async () => {
   expect(await again.closed()).toBe(4401)
 })
 
+test('[API-9] all of one’s keys are revoked at once, in a session alone; others keep theirs', async () => {
+  const own = [await newKey(members.commenter), await newKey(members.commenter)]
+  const another = await newKey(members.drafter)
+  const status = async ({ key }: Json) => (await under(key, 'GET', '/api/me')).status
+  expect((await under(own[0]!.key, 'DELETE', '/api/keys')).status).toBe(403)
+  expect(await Promise.all([...own, another].map(status))).toEqual([200, 200, 200])
+  expectStatus(await members.commenter.delete('/api/keys'), 204)
+  expect(await Promise.all([...own, another].map(status))).toEqual([401, 401, 200])
+})
+
 test('[API-9] too many requests under one key, or with wrong keys, are refused; others go on', async () => {
   const { key } = await newKey(members.observer)
   const { key: other } = await newKey(members.drafter)

@@ -214,6 +214,7 @@ export const routes: readonly Route[] = [
 
   get('/api/keys', everybody),
   post('/api/keys', () => 0, { name: 'x' }),
+  { method: 'DELETE', path: '/api/keys', expected: () => 204 },
   { method: 'DELETE', path: '/api/keys/{id}', expected: () => 404 },
   get('/api/search', everybody, { query: 'q=zq&limit=100' }),
   get('/api/search', shared, {

@@ -19,6 +19,10 @@ export const keyRoutes = (keys: ApiKeyService) =>
       valid('json', newKey),
       async (c) => c.json(await keys.make(c.var.actor, c.req.valid('json')), 201),
     )
+    .delete('/', described('Revokes all of one’s own API keys', undefined, undefined, 204), async (c) => {
+      await keys.revokeAll(c.var.actor)
+      return c.body(null, 204)
+    })
     .delete(
       '/:id',
       described('Revokes an API key; whoever acts under it stops at once', undefined, undefined, 204),

@@ -1,8 +1,8 @@
 /** One's own account: name, language, password, where one is signed in, keys for programs. */
-import { PasswordInput, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { changePassword, rename, sessionsQuery } from '#client/api/account.ts'
+import { changePassword, keysQuery, rename, revokeAllKeys, sessionsQuery } from '#client/api/account.ts'
 import { meQuery, useMe } from '#client/api/session.ts'
 import { Page, Section } from '#client/ui/Page.tsx'
 import { LanguageSwitch } from '#client/ui/Switches.tsx'
@@ -14,6 +14,7 @@ export const AccountPage = () => {
   const { t } = useTranslation()
   const me = useMe()
   const queries = useQueryClient()
+  const { data: keys = [] } = useQuery(keysQuery)
   const eye = { 'aria-label': t('account.showPassword') }
   return (
     <Page title={t('account.own.title')} lead={me.email} width="narrow">
@@ -46,8 +47,10 @@ export const AccountPage = () => {
         <ChangeForm
           action={t('account.own.changePassword')}
           done={t('account.own.passwordChanged')}
-          submit={async ({ current = '', password = '' }) => {
+          submit={async ({ current = '', password = '', keys: alsoKeys }) => {
             await changePassword(current, password)
+            if (alsoKeys !== undefined) await revokeAllKeys()
+            await queries.invalidateQueries({ queryKey: keysQuery.queryKey })
             await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey })
           }}
         >
@@ -71,6 +74,14 @@ export const AccountPage = () => {
             withAsterisk={false}
             visibilityToggleButtonProps={eye}
           />
+          {keys.length > 0 && (
+            <Checkbox
+              name="keys"
+              label={t('account.own.alsoKeys')}
+              description={t('account.own.alsoKeysWhy')}
+              defaultChecked
+            />
+          )}
         </ChangeForm>
       </Section>
       <Section title={t('account.own.sessions')}>
