@@ -116,6 +116,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       longestFrame: parts.sync.limits.frameBytes,
       failed: (error) => log.error({ err: error }, 'upgrade failed'),
     })
+    await parts.letGo.atStart()
     await parts.materialiser.catchUp()
     // Rows that a node which is no more left behind their documents.
     const late = (error: unknown) => log.error({ err: error }, 'rows could not be brought up to date')
@@ -123,6 +124,7 @@ export const startServer = async (config: Config, options: StartOptions = {}): P
       void parts.unwritten
         .takeOver()
         .then(() => parts.materialiser.takeOver())
+        .then(() => parts.letGo.takeOver())
         .catch(late)
     if (parts.cluster) behind = setInterval(lookBehind, behindMs).unref()
     checkpoints = await keepCheckpoints(database, signingKeyIn(config.dataDir), checkpointMs, (error) =>

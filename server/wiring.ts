@@ -7,6 +7,7 @@ import { announcements } from './domain/announce.ts'
 import { announceEverywhere } from './domain/announceEverywhere.ts'
 import { apiKeyService } from './domain/apiKeys.ts'
 import { archiveService } from './domain/archive.ts'
+import { lettingGo } from './domain/closing.ts'
 import { decisionService } from './domain/decisions.ts'
 import type { Desk } from './domain/desk.ts'
 import { discussionService } from './domain/discussion.ts'
@@ -190,6 +191,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     cluster,
     materialiser,
     unwritten,
+    letGo: lettingGo(desk),
     decode,
     readers,
     /** Whether the database answers and takes a write. */

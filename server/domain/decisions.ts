@@ -6,6 +6,7 @@ import { type Actor, decisionInForce } from '#shared/access/subjects.ts'
 import type { NewDecision, SuggestionRow } from '#shared/api/suggestions.ts'
 import type { Level } from '#shared/legal/decision.ts'
 import type { Announce } from './announce.ts'
+import { closeOn, roomOf, settleOne, untilStill } from './closing.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { materialise } from './documents.ts'
 import { found, Refusal } from './errors.ts'
@@ -62,6 +63,7 @@ export const decisionService = (
       if (state) await tx.suggestions.change(id, { ...materialise(index, text.languages, suggestion, state) })
       if (given.wordingHash !== undefined && given.wordingHash !== fresh.wordingHash) return false
       await checkInstead(tx, suggestion, given)
+      if (state) await closeOn(tx.closing, [roomOf(suggestion)], new Map([[id, state]]))
       await tx.suggestions.decide(id, {
         id: newId(),
         level: given.level,
@@ -89,10 +91,12 @@ export const decisionService = (
     given: NewDecision,
     version: ReadyVersion,
   ): Promise<boolean> =>
-    rooms.freeze({ type: 'suggestion', id }, async (state) => {
-      const recorded = await record(actor, id, given, version, state)
-      return { result: recorded, keepFrozen: recorded }
-    })
+    untilStill(() =>
+      rooms.freeze({ type: 'suggestion', id }, async (state) => {
+        const recorded = await record(actor, id, given, version, state)
+        return { result: recorded, keepFrozen: recorded }
+      }),
+    )
 
   return {
     async decide(actor, id, given) {
@@ -112,22 +116,23 @@ export const decisionService = (
       const action = level === 'group' ? 'reopen.group' : 'reopen.commission'
       const { suggestion, proposal } = await reader.load(id)
       permit(actor, action, { suggestion, proposal })
-      // First: a stop in between leaves a room that the decision still closes, not one that nobody can open.
-      if (level === 'group') {
-        await rooms.thaw({ type: 'suggestion', id })
-        if (Object.keys(suggestion.before).some((lang) => suggestion.after[lang] === undefined)) {
-          await rooms.reload({ type: 'suggestion', id })
-          await materialiser.suggestion(id)
-        }
+      const lacksLanguage = Object.keys(suggestion.before).some(
+        (lang) => suggestion.after[lang] === undefined,
+      )
+      if (level === 'group' && lacksLanguage) {
+        await rooms.reload(roomOf(suggestion))
+        await materialiser.suggestion(id)
       }
       await change(desk, actor, async (tx) => {
         const kept = found(await tx.suggestions.get(id))
         permit(actor, action, { suggestion: kept, proposal: found(await tx.proposals.get(kept.proposal)) })
         await tx.suggestions.reopen(decisionInForce(kept.decisions, level)!.id, actor.id, tx.at)
         await tx.suggestions.change(id, { updatedAt: tx.at })
+        await settleOne(tx, id)
         tx.note('suggestion.reopened', `suggestion/${id}`, kept.proposal, { level, reason })
         tx.rightsMoved()
       })
+      await rooms.stand([roomOf(suggestion)])
       announce.suggestion(suggestion, { proposal, suggestions: [suggestion] })
       return reader.rowFor(actor, id)
     },

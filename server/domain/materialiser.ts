@@ -107,7 +107,12 @@ export const materialiser = (
       !isNews(kept, fresh.materialisedSeq, fresh.wordingHash, fresh.reason)
     )
       return
-    await store.transact(({ suggestions }) => suggestions.change(id, { ...fresh, updatedAt: desk.now() }))
+    await store.transact(async ({ suggestions }) => {
+      // Another node may have read further meanwhile.
+      const { materialisedSeq } = found(await suggestions.get(id))
+      if (materialisedSeq <= fresh.materialisedSeq)
+        await suggestions.change(id, { ...fresh, updatedAt: desk.now() })
+    })
     announce.suggestion(kept)
   }
 

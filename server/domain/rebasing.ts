@@ -12,6 +12,7 @@ import { type Actor, decisionInForce } from '#shared/access/subjects.ts'
 import type { GivenChoice, RebaseRow, Rebasing } from '#shared/api/rebase.ts'
 import type { RebaseOutcome } from '#shared/legal/rebase.ts'
 import type { Announce } from './announce.ts'
+import { closeOn, roomOf, untilStill } from './closing.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { materialise } from './documents.ts'
 import { found, Refusal } from './errors.ts'
@@ -260,25 +261,29 @@ export const rebasingService = ({
       const open = waiting.filter(({ decisions }) => !decisionInForce(decisions, 'group'))
       const versions = await atHand(proposal, to, waiting)
       const ids = open.map(({ id }) => id)
-      const done = await holdingStill(rooms, ids, going, async (states) => {
-        await atStep(going, { phase: 'storing', done: 0, of: waiting.length })
-        going.signal?.throwIfAborted()
-        const result = await change(desk, actor, async (tx) => {
-          const now = found(await tx.proposals.get(proposalId))
-          if (now.version !== proposal.version) throw new Refusal('newer-version', { version: now.version })
-          permitted(actor, now, given, seen)
-          const live = toRebase(await tx.suggestions.ofProposal(proposalId), to.text.version)
-          const said = live.map((each) => fresh(versions, each, states.get(each.id)))
-          const planned = plan(versions, now, to, said, given.choices)
-          const made = await step(tx, actor, now, to, versions(now.version), planned)
+      const done = await untilStill(() =>
+        holdingStill(rooms, ids, going, async (states) => {
+          await atStep(going, { phase: 'storing', done: 0, of: waiting.length })
           going.signal?.throwIfAborted()
-          return { planned, ...made }
-        })
-        return {
-          result,
-          close: new Set(result.planned.filter(isSettled).map(({ suggestion }) => suggestion.id)),
-        }
-      })
+          const result = await change(desk, actor, async (tx) => {
+            const now = found(await tx.proposals.get(proposalId))
+            if (now.version !== proposal.version) throw new Refusal('newer-version', { version: now.version })
+            permitted(actor, now, given, seen)
+            const live = toRebase(await tx.suggestions.ofProposal(proposalId), to.text.version)
+            const said = live.map((each) => fresh(versions, each, states.get(each.id)))
+            const planned = plan(versions, now, to, said, given.choices)
+            const made = await step(tx, actor, now, to, versions(now.version), planned)
+            const settled = planned.filter(isSettled).map(({ suggestion }) => roomOf(suggestion))
+            await closeOn(tx.closing, settled, states)
+            going.signal?.throwIfAborted()
+            return { planned, ...made }
+          })
+          return {
+            result,
+            close: new Set(result.planned.filter(isSettled).map(({ suggestion }) => suggestion.id)),
+          }
+        }),
+      )
       const successors = [...done.successors.values()]
       for (const [at, id] of successors.entries()) {
         await atStep(going, { phase: 'writing', done: at, of: successors.length })

@@ -16,6 +16,7 @@ import { writeRichText, writeWording } from '#shared/document/write.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 import type { VersionIndex } from '#shared/legal/version-index.ts'
 import type { Announce } from './announce.ts'
+import { roomOf, settleOne } from './closing.ts'
 import { change, type Desk } from './desk.ts'
 import { noteSeeds, seedsOf, seedWording } from './documents.ts'
 import { found, Refusal } from './errors.ts'
@@ -111,8 +112,6 @@ export const restoringService = ({ desk, texts, materialiser, announce }: Parts)
       const { text, index } = await texts.get(proposal.textId, proposal.version)
       const { touched, left } = differing(actor, index, now, then)
       const decided = touched.filter(({ kept }) => decisionInForce(kept.decisions, 'group'))
-      // First: a stop in between leaves rooms that their decisions still close, not some that nobody can open.
-      for (const { kept } of decided) await rooms.thaw({ type: 'suggestion', id: kept.id })
       const before = await change(desk, actor, async (tx) => {
         permit(actor, 'version.restore', { proposal: found(await tx.proposals.get(proposalId)) })
         const frozen = await frozenState(tx, proposalId)
@@ -127,6 +126,7 @@ export const restoringService = ({ desk, texts, materialiser, announce }: Parts)
           const inForce = decisionInForce(found(await tx.suggestions.get(suggestion.id)).decisions, 'group')
           if (!inForce) continue
           await tx.suggestions.reopen(inForce.id, actor.id, tx.at)
+          await settleOne(tx, suggestion.id)
           tx.note('suggestion.reopened', `suggestion/${suggestion.id}`, proposalId, {
             level: 'group',
             reason: '',
@@ -138,6 +138,7 @@ export const restoringService = ({ desk, texts, materialiser, announce }: Parts)
         tx.rightsMoved()
         return kept
       })
+      await rooms.stand(decided.map(({ kept }) => roomOf(kept)))
       for (const { kept, frozen } of touched) {
         const rows = beginning([...seedsOf(index, kept).values()], actor.id, (doc) => {
           for (const [lang, units] of Object.entries(frozen.after))

@@ -2,8 +2,8 @@
  * Suggestions whose words are in their rows and not yet in their documents. A step that makes many at once keeps all rows in
  * one transaction and writes the documents after it; what a stopped server left is written by the next one.
  */
-import { decisionInForce } from '#shared/access/subjects.ts'
 import { writeRichText, writeWording } from '#shared/document/write.ts'
+import { roomOf, settleOne } from './closing.ts'
 import type { Desk } from './desk.ts'
 import { found } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
@@ -34,10 +34,12 @@ export const unwrittenWords = ({
       for (const [lang, units] of Object.entries(row.after)) writeWording(doc, lang, units)
       for (const [lang, blocks] of Object.entries(row.reason)) writeRichText(doc, 'reason', lang, blocks)
     })
-    await store.transact(({ suggestions }) => suggestions.change(id, { carriedBy: null }))
+    await store.transact(async (tx) => {
+      await tx.suggestions.change(id, { carriedBy: null })
+      await settleOne(tx, id)
+    })
+    await rooms.stand([roomOf(row)])
     await materialiser.suggestion(id)
-    if (decisionInForce(row.decisions, 'group'))
-      await rooms.freeze({ type: 'suggestion', id }, async () => ({ result: undefined, keepFrozen: true }))
   }
 
   return {

@@ -16,6 +16,7 @@ import {
   type TurnOutcome,
 } from '#server/sync/ports.ts'
 import { hashOfFields } from './lengthPrefixed.ts'
+import type { StandingMark } from './schema.ts'
 
 /** A row as it stands in the log. `at` is ISO 8601 in UTC. */
 export interface ChainedRow extends CommittedRow {
@@ -48,7 +49,7 @@ export interface Standing {
   readonly epoch: number
   readonly head: number
   readonly headHash: Buffer
-  readonly frozen: 0 | 1
+  readonly frozen: StandingMark
 }
 
 /** A room that nobody wrote in. */
@@ -76,7 +77,7 @@ export const objection = (
   ownerOf: OwnerOf,
 ): Exclude<TurnOutcome, { type: 'committed' }> | undefined => {
   if (epoch !== turn.epoch) return { type: 'restarted' }
-  if (frozen && turn.rows.some(({ author }) => author !== seedAuthor)) return { type: 'frozen' }
+  if (frozen !== 0 && turn.rows.some(({ author }) => author !== seedAuthor)) return { type: 'frozen' }
   if (head !== turn.after) return { type: 'behind' }
   return isClaimed(turn.rows, ownerOf) ? { type: 'claimed' } : undefined
 }

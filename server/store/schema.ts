@@ -262,12 +262,16 @@ export interface AuditEndTable {
   seq: number
 }
 
+/** How a room stands in the log: written in, closed, or closed for as long as some node takes a step on it. */
+export const standings = { open: 0, closed: 1, held: 2 } as const
+export type StandingMark = (typeof standings)[keyof typeof standings]
+
 export interface RoomTable {
   room: string
   epoch: number
   head: number
   headHash: Uint8Array
-  frozen: Bool
+  frozen: StandingMark
   /** The row up to which a signed checkpoint vouches for the room. */
   signedHead: Generated<number>
 }

@@ -4,6 +4,7 @@ import { sqlActEdits } from './actEdits.ts'
 import { sqlApiKeys } from './apiKeys.ts'
 import { sqlAudit } from './audit.ts'
 import { sqlBundles } from './bundles.ts'
+import { sqlClosing } from './closing.ts'
 import type { Database, Rows } from './database.ts'
 import { sqlDiscussion } from './discussion.ts'
 import { sqlGroups } from './groups.ts'
@@ -30,6 +31,7 @@ const storesOn = (rows: Rows): Stores => ({
   groups: sqlGroups(rows),
   people: sqlPeople(rows),
   bundles: sqlBundles(rows),
+  closing: sqlClosing(rows),
   actEdits: sqlActEdits(rows),
   apiKeys: sqlApiKeys(rows),
   search: sqlSearch(rows),

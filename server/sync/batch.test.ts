@@ -25,6 +25,8 @@ const notingLog = () => {
     snapshot: () => Promise.reject(new Error('not asked')),
     restart: () => Promise.reject(new Error('not asked')),
     setFrozen: () => Promise.reject(new Error('not asked')),
+    hold: () => Promise.reject(new Error('not asked')),
+    letGo: () => Promise.reject(new Error('not asked')),
   }
   return { log, commits }
 }

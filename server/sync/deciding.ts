@@ -17,15 +17,13 @@ export const decideOn = async (
     if (keepFrozen) await log.setFrozen(room.id, true)
     return keepFrozen
   }
-  const before = (await log.since(room.id, seen.seq)).frozen
-  let frozen = before
-  await log.setFrozen(room.id, true)
+  let keepFrozen = false
+  await log.hold(room.id)
   try {
     await room.lookAgain()
-    frozen = (await decide(await room.durableState())) || before
+    keepFrozen = await decide(await room.durableState())
   } finally {
-    // Also when it stays: another node that decided on it at the same time may have let it go.
-    await log.setFrozen(room.id, frozen)
+    await log.letGo(room.id, keepFrozen)
   }
-  return frozen
+  return (await log.since(room.id, seen.seq)).frozen
 }

@@ -110,6 +110,10 @@ export interface UpdateLog {
   restart(room: RoomId, beginning: readonly LogRow[]): Promise<void>
   /** Keeps a room from being written, or lets it be written again, across restarts. */
   setFrozen(room: RoomId, frozen: boolean): Promise<void>
+  /** Keeps an open room from being written while a step is taken on it; a mark of its own, which a node's end leaves to be let go. */
+  hold(room: RoomId): Promise<void>
+  /** Ends that, where it is still held: it stays frozen, or is open again. */
+  letGo(room: RoomId, frozen: boolean): Promise<void>
 }
 
 /** The author of rows that nobody wrote: seeds. */

@@ -109,6 +109,18 @@ export class Rooms {
     })
   }
 
+  /** These were closed, opened or held in the log: it is read for those that are open here, and other nodes are told. */
+  async stand(names: readonly RoomName[]): Promise<void> {
+    const ids = names.map(idOf)
+    for (const id of ids) this.#options.bell?.moved(id)
+    await this.lookHere(names)
+  }
+
+  /** Reads what other nodes wrote in those that are open here. */
+  async lookHere(names: readonly RoomName[]): Promise<void> {
+    await Promise.all(names.map((name) => this.#open.get(idOf(name))?.room.lookAgain()))
+  }
+
   #moved(room: Room): void {
     this.#options.bell?.moved(room.id)
     this.onAccessChanged()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { hasPostgres, postgresRemedy } from '#tests/support/postgres.ts'
+import { closingContract } from './closingContract.ts'
 import { databaseContract } from './databaseContract.ts'
 import { lawContract } from './lawContract.ts'
 import { openLog, openStore } from './openStore.ts'
@@ -14,5 +15,6 @@ describe.skipIf(!hasPostgres())(`on PostgreSQL${hasPostgres() ? '' : `: ${postgr
   describe('database', () => databaseContract(engine))
   describe('stores', () => storeContract(() => openStore(engine)))
   describe('law', () => lawContract(() => openStore(engine)))
+  describe('closing', () => closingContract(engine))
   describe('log', () => updateLogContract(() => openLog(engine)))
 })

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { closingContract } from './closingContract.ts'
 import { databaseContract } from './databaseContract.ts'
 import { lawContract } from './lawContract.ts'
 import { openLog, openStore } from './openStore.ts'
@@ -10,5 +11,6 @@ describe('on SQLite', () => {
   describe('database', () => databaseContract(sqliteEngine))
   describe('stores', () => storeContract(() => openStore(sqliteEngine)))
   describe('law', () => lawContract(() => openStore(sqliteEngine)))
+  describe('closing', () => closingContract(sqliteEngine))
   describe('log', () => updateLogContract(() => openLog(sqliteEngine)))
 })

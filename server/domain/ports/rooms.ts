@@ -34,8 +34,10 @@ export interface Rooms {
     room: RoomRef,
     decide: (state: CommittedState) => Promise<{ result: T; keepFrozen: boolean }>,
   ): Promise<T>
-  /** Lets a frozen room be written again (a decision reopened). */
-  thaw(room: RoomRef): Promise<void>
+  /** These were closed, opened or held (see `Closing`): who has them open, on any node, is told. */
+  stand(rooms: readonly RoomRef[]): Promise<void>
+  /** Brings those that are open on this node up to what the log holds. */
+  lookHere(rooms: readonly RoomRef[]): Promise<void>
   /**
    * Starts a document anew in the next epoch, from these rows alone; whoever has it open is turned away with a stale copy.
    * What the room held before stays in the log.

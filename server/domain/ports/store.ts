@@ -3,6 +3,7 @@ import type { ActEdits } from './actEdits.ts'
 import type { ApiKeys } from './apiKeys.ts'
 import type { Audit } from './audit.ts'
 import type { Bundles } from './bundles.ts'
+import type { Closing } from './closing.ts'
 import type { Discussion } from './discussion.ts'
 import type { Groups } from './groups.ts'
 import type { People } from './people.ts'
@@ -21,6 +22,7 @@ export interface Stores {
   readonly discussion: Discussion
   readonly versions: Versions
   readonly bundles: Bundles
+  readonly closing: Closing
   readonly actEdits: ActEdits
   readonly apiKeys: ApiKeys
   readonly search: Search

@@ -25,6 +25,7 @@ import {
   snapshotHash,
   unwritten,
 } from '../chain.ts'
+import { standings } from '../schema.ts'
 import { ask, inTransaction, type Pool, type PoolClient } from './connection.ts'
 
 interface RoomRow extends Standing {
@@ -205,7 +206,7 @@ const load = async (pool: Pool, room: RoomId): Promise<LoadedRoom> => {
   return {
     epoch,
     head,
-    frozen: frozen === 1,
+    frozen: frozen !== 0,
     updates: [...(snapshot ? [snapshot.state] : []), ...tail.map(({ update }) => update)],
     tail: tail.length,
     clients: new Map(clients.map(({ client, user }) => [client, user])),
@@ -214,7 +215,7 @@ const load = async (pool: Pool, room: RoomId): Promise<LoadedRoom> => {
 
 const since = async (pool: Pool, room: RoomId, seq: number): Promise<LogNews> => {
   const { epoch, head, frozen } = (await roomOf(pool, room)) ?? unwritten
-  return { epoch, head, frozen: frozen === 1, rows: await rowsBetween(pool, room, epoch, seq, head) }
+  return { epoch, head, frozen: frozen !== 0, rows: await rowsBetween(pool, room, epoch, seq, head) }
 }
 
 /** The log behind `pool`. A rejected `append` wrote nothing that its room may not find again when it loads. */
@@ -238,6 +239,19 @@ export const postgresUpdateLog = (pool: Pool): UpdateLog => ({
       text: `insert into "rooms" ("room", "headHash", "frozen") values ($1, $2, $3)
              on conflict ("room") do update set "frozen" = excluded."frozen"`,
       values: [room, firstHash, frozen ? 1 : 0],
+    })
+  },
+  hold: async (room) => {
+    await ask(pool, {
+      text: `insert into "rooms" ("room", "headHash", "frozen") values ($1, $2, $3)
+             on conflict ("room") do update set "frozen" = excluded."frozen" where "rooms"."frozen" = $4`,
+      values: [room, firstHash, standings.held, standings.open],
+    })
+  },
+  letGo: async (room, frozen) => {
+    await ask(pool, {
+      text: 'update "rooms" set "frozen" = $2 where "room" = $1 and "frozen" = $3',
+      values: [room, frozen ? standings.closed : standings.open, standings.held],
     })
   },
 })

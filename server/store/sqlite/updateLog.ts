@@ -23,6 +23,7 @@ import {
   snapshotHash,
   unwritten,
 } from '../chain.ts'
+import { standings } from '../schema.ts'
 
 /** The connection, as the log uses it. */
 export interface LogWriter {
@@ -42,6 +43,7 @@ const statements = (sqlite: Sqlite) => ({
   newRoom: sqlite.prepare('insert into "rooms" ("room", "headHash") values (?, ?)'),
   head: sqlite.prepare('update "rooms" set "head" = ?, "headHash" = ? where "room" = ?'),
   freeze: sqlite.prepare('update "rooms" set "frozen" = ? where "room" = ?'),
+  refreeze: sqlite.prepare('update "rooms" set "frozen" = ? where "room" = ? and "frozen" = ?'),
   append: sqlite.prepare(
     'insert into "updates" ("room", "seq", "epoch", "author", "at", "update", "hash") values (?, ?, ?, ?, ?, ?, ?)',
   ),
@@ -132,7 +134,7 @@ const load = (sql: Statements, room: RoomId): LoadedRoom => {
   return {
     epoch: found.epoch,
     head: found.head,
-    frozen: found.frozen === 1,
+    frozen: found.frozen !== 0,
     updates: [...(snapshot ? [snapshot.state] : []), ...tail],
     tail: tail.length,
     clients: new Map(sql.clients.all(room).map(({ client, user }) => [client, user])),
@@ -141,7 +143,7 @@ const load = (sql: Statements, room: RoomId): LoadedRoom => {
 
 const since = (sql: Statements, room: RoomId, seq: number): LogNews => {
   const { epoch, head, frozen } = sql.room.get(room) ?? unwritten
-  return { epoch, head, frozen: frozen === 1, rows: head > seq ? sql.rows.all(room, seq, epoch) : [] }
+  return { epoch, head, frozen: frozen !== 0, rows: head > seq ? sql.rows.all(room, seq, epoch) : [] }
 }
 
 /** One process has the file to itself. */
@@ -170,5 +172,16 @@ export const sqliteUpdateLog = (database: LogWriter): UpdateLog => ({
       const sql = prepared(sqlite)
       openRoom(sql, room)
       sql.freeze.run(frozen ? 1 : 0, room)
+    }),
+  hold: (room) =>
+    database.commitLog((sqlite) => {
+      const sql = prepared(sqlite)
+      openRoom(sql, room)
+      sql.refreeze.run(standings.held, room, standings.open)
+    }),
+  letGo: (room, frozen) =>
+    database.commitLog((sqlite) => {
+      const mark = frozen ? standings.closed : standings.open
+      prepared(sqlite).refreeze.run(mark, room, standings.held)
     }),
 })
