@@ -41,7 +41,13 @@ test('signing out everywhere else ends the other sessions and not this one', asy
   expect((await account.get('/api/me')).status).toBe(200)
 })
 
-test('the name and the password change; a wrong one is told; the page fits a phone', async () => {
+const statusUnder = async (key: string) =>
+  (await fetch(`${app.server.url}/api/me`, { headers: { authorization: `Bearer ${key}` } })).status
+
+let key = ''
+
+test('[RIGHTS-9] the name and the password change, keys stay if one wishes; a wrong one is told; the page fits a phone', async () => {
+  key = expectStatus(await account.post('/api/keys', { name: 'Nightly export', days: 30 }), 201).key
   const { page } = await app.openAs(account, '/account', { lang: 'en', width: 360 })
   await page.getByRole('textbox', { name: 'Your name' }).fill('Secretary Z.')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -49,6 +55,7 @@ test('the name and the password change; a wrong one is told; the page fits a pho
   expect(expectStatus(await account.get('/api/me'), 200).name).toBe('Secretary Z.')
   await page.getByLabel('Current password', { exact: true }).fill('not it at all')
   await page.getByLabel('New password', { exact: true }).fill('another horse battery')
+  await page.getByLabel('Also revoke my API keys').uncheck()
   await page.getByRole('button', { name: 'Change the password' }).click()
   await page.getByRole('alert').waitFor()
   expect(await violationsOn(page)).toEqual([])
@@ -59,4 +66,19 @@ test('the name and the password change; a wrong one is told; the page fits a pho
   const again = new Account(app.server.url)
   const login = { email: account.email, password: 'another horse battery' }
   expectStatus(await again.post('/api/auth/sign-in/email', login), 200)
+})
+
+test('[RIGHTS-9] a changed password takes the API keys with it, unless one unticks that', async () => {
+  const owner = new Account(app.server.url)
+  const password = 'another horse battery'
+  expectStatus(await owner.post('/api/auth/sign-in/email', { email: account.email, password }), 200)
+  expect(await statusUnder(key)).toBe(200)
+  const { page } = await app.openAs(owner, '/account', { lang: 'en' })
+  expect(await page.getByLabel('Also revoke my API keys').isChecked()).toBe(true)
+  await page.getByLabel('Current password', { exact: true }).fill(password)
+  await page.getByLabel('New password', { exact: true }).fill('a third long password')
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await page.getByText('Password changed.').waitFor()
+  expect(await statusUnder(key)).toBe(401)
+  await page.getByLabel('Also revoke my API keys').waitFor({ state: 'detached' })
 })
