@@ -41,7 +41,8 @@ export class Door {
   readonly #options: DoorOptions
   readonly #joins = new Map<string, Bucket>()
   readonly #timer: NodeJS.Timeout
-  #judging: 'idle' | 'running' | 'again' = 'idle'
+  #judging: Promise<void> | undefined
+  #judgingNext: Promise<void> | undefined
   #everybody = false
   #everybodyAt = performance.now()
 
@@ -49,7 +50,7 @@ export class Door {
     this.#options = options
     options.rooms.onAccessChanged = () => {
       this.#everybody = true
-      void this.#judgeAgain()
+      return this.#judgeAgain()
     }
     this.#timer = setInterval(() => void this.#judgeAgain(), options.timing.revisionMs)
     this.#timer.unref()
@@ -100,13 +101,25 @@ export class Door {
     return bucket.take(now)
   }
 
-  /** Judges sessions whose answer is older than the revision; one run at a time, so that answers cannot cross. */
-  async #judgeAgain(): Promise<void> {
-    if (this.#judging !== 'idle') {
-      this.#judging = 'again'
-      return
+  /**
+   * Judges sessions whose answer is older than the revision; one run at a time, so that answers cannot cross. Resolves when a
+   * run that began after the call is over, and never rejects.
+   */
+  #judgeAgain(): Promise<void> {
+    if (!this.#judging) {
+      this.#judging = this.#judgeOnce().finally(() => {
+        this.#judging = undefined
+      })
+      return this.#judging
     }
-    this.#judging = 'running'
+    this.#judgingNext ??= this.#judging.then(() => {
+      this.#judgingNext = undefined
+      return this.#judgeAgain()
+    })
+    return this.#judgingNext
+  }
+
+  async #judgeOnce(): Promise<void> {
     const now = performance.now()
     const everybody = this.#everybody || now - this.#everybodyAt >= this.#options.timing.rejudgeMs
     if (everybody) this.#everybodyAt = now
@@ -117,9 +130,6 @@ export class Door {
       this.#everybody ||= everybody
       this.#options.report('rights could not be judged', error)
     }
-    const again = (this.#judging as string) === 'again'
-    this.#judging = 'idle'
-    if (again) await this.#judgeAgain()
   }
 
   async #judgeSessions(everybody: boolean): Promise<void> {

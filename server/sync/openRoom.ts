@@ -31,6 +31,8 @@ export interface OpenRoomOptions extends RoomsOptions {
   readonly folder: Folder
   /** Told after each commit. */
   readonly committed: (open: OpenRoom) => void
+  /** Judges everybody's rights anew; resolves when that is done, and never rejects. */
+  readonly judged: () => Promise<void>
   /** Told once, when the room is no more. */
   readonly ended: (open: OpenRoom) => void
 }

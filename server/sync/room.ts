@@ -34,6 +34,8 @@ export interface RoomOptions {
   readonly timing: Timing
   /** Told when rows have come into the log, with the bytes that they added. */
   readonly committed: (seq: number, bytes: number) => void
+  /** Judges everybody's rights anew; resolves when that is done, and never rejects. */
+  readonly judged: () => Promise<void>
   /** Told once, when the room is no more: it was started anew elsewhere, or could not be written (with the error). */
   readonly ended: (error?: unknown) => void
 }
@@ -166,8 +168,12 @@ export class Room {
         if (session) session.ignored += frames
         dropped?.(new Error(`The room ${this.id} is frozen`))
       },
+      // The rights know why: whoever is told that they cannot write is told that as well.
       standing: (frozen) => {
-        if (this.#reception.setFrozen(frozen)) for (const session of this.sessions) this.#place(session)
+        if (!this.#reception.setFrozen(frozen)) return
+        void this.#options.judged().then(() => {
+          for (const session of this.sessions) this.#place(session)
+        })
       },
       ready: () => this.#reception.release(),
       restarted: () => {

@@ -30,7 +30,7 @@ export class Rooms {
   readonly #commits: GroupCommit
   readonly #folder = new Folder()
   /** Told when rights may have changed; set by who judges them. */
-  onAccessChanged: () => void = () => {}
+  onAccessChanged: () => Promise<void> = async () => {}
   #draining = false
 
   constructor(options: RoomsOptions) {
@@ -123,7 +123,7 @@ export class Rooms {
 
   #moved(room: Room): void {
     this.#options.bell?.moved(room.id)
-    this.onAccessChanged()
+    void this.onAccessChanged()
   }
 
   // — other nodes —
@@ -195,13 +195,13 @@ export class Rooms {
   }
 
   accessChanged(): void {
-    this.onAccessChanged()
+    void this.onAccessChanged()
     this.#options.bell?.accessChanged()
   }
 
   /** The same on this node alone. */
   accessChangedHere(): void {
-    this.onAccessChanged()
+    void this.onAccessChanged()
   }
 
   push(name: RoomName, view: View): void {
@@ -245,6 +245,7 @@ export class Rooms {
       commits: this.#commits,
       folder: this.#folder,
       committed: () => this.settle(name),
+      judged: () => this.onAccessChanged(),
       ended: (ended) => this.#close(ended),
     })
     this.#open.set(open.room.id, open)
