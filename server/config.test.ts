@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { allowedOrigins, readConfig } from './config.ts'
+import { defaultLimits, defaultTiming } from './sync/limits.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'usynys-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -25,6 +26,22 @@ test('defaults: port 3000 on loopback, three local origins', () => {
   ])
 })
 
+test('limits of live documents can be set, and are otherwise the usual ones', () => {
+  expect(read({}).rooms).toEqual({ limits: defaultLimits, timing: defaultTiming })
+  const { limits, timing } = read({
+    DOCUMENT_BYTES: '20000000',
+    UPDATES_PER_SECOND: '50',
+    COMMIT_GAP_MS: '8',
+  }).rooms
+  expect(limits).toEqual({
+    ...defaultLimits,
+    documentBytes: 20_000_000,
+    waitingBytes: 20_000_000,
+    framesPerSecond: 50,
+  })
+  expect(timing).toEqual({ ...defaultTiming, commitGapMs: 8, commitPatienceMs: 14 })
+})
+
 test('the secret is made once, for its owner alone, and kept', () => {
   const first = read({}).secret
   expect(first).toHaveLength(64)
@@ -38,6 +55,9 @@ test.each([
   [{ SECRET: 'short' }, /SECRET .*32/],
   [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
   [{ OPEN_SIGNUP: 'maybe' }, /OPEN_SIGNUP/],
+  [{ COMMIT_GAP_MS: 'soon' }, /COMMIT_GAP_MS .*whole number/],
+  [{ FRAME_BYTES: '100' }, /FRAME_BYTES .*65536/],
+  [{ SESSIONS_PER_USER: '0' }, /SESSIONS_PER_USER .*from 1 on/],
   [{ REQUESTS_PER_SECOND: '-1' }, /REQUESTS_PER_SECOND .*whole number/],
   [{ ORIGIN: 'usynys.example.org' }, /ORIGIN .*https:/],
   [{ ORIGIN: 'https://usynys.example.org/path' }, /ORIGIN/],

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type RoomSettings, roomEnvironment, roomSettings } from './roomSettings.ts'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -29,6 +30,8 @@ export interface Config {
   readonly openSignup: boolean
   /** What one signed-in person's pages may ask for a second, for long; 0 for any number. */
   readonly requestsPerSecond: number
+  /** The limits of live documents. */
+  readonly rooms: RoomSettings
 }
 
 /** A setting that cannot be honoured. Its message names the setting, the cause and the remedy. */
@@ -71,6 +74,7 @@ const environment = z.object({
     .default(50),
   DATABASE_URL: z.string().trim().optional(),
   REDIS_URL: z.string().trim().optional(),
+  ...roomEnvironment,
 })
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -159,6 +163,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: settings.TRUSTED_PROXY,
     openSignup: settings.OPEN_SIGNUP,
     requestsPerSecond: settings.REQUESTS_PER_SECOND,
+    rooms: roomSettings(settings),
   }
 }
 

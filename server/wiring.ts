@@ -155,6 +155,7 @@ export const wire = ({ config, database, log, origins }: Ground) => {
     },
     ...(cluster && { bell: cluster }),
     report,
+    ...config.rooms,
   })
 
   const rooms: Rooms = sync.rooms

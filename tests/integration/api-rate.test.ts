@@ -1,8 +1,10 @@
 /** How much one person may ask for: a small limit is met and told, the usual one is out of a page's reach. */
 import { afterEach, expect, test } from 'vitest'
 import { type Account, setUp } from '#tests/support/account.ts'
-import { newGroup } from '#tests/support/group.ts'
+import { newGroup, publishedText } from '#tests/support/group.ts'
+import { openRaw } from '#tests/support/raw.ts'
 import { startServer, type TestServer } from '#tests/support/server.ts'
+import { until } from '#tests/support/until.ts'
 
 let server: TestServer
 afterEach(() => server.stop())
@@ -33,4 +35,15 @@ test('[API-11] a thousand requests at once are within the usual limit', async ()
   server = await startServer()
   const replies = await many(await setUp(server.url), 1000)
   expect(replies.every(({ status }) => status === 200)).toBe(true)
+})
+
+test('[SYNC-18] the limits of live documents are settings', async () => {
+  server = await startServer({ env: { SESSIONS_PER_USER: '1' } })
+  const { secretary, text } = await publishedText(server.url)
+  const open = () =>
+    openRaw(server.url.replace('http', 'ws'), `text/${text.id}`, { cookie: secretary.cookie })
+  const [first, second] = [open(), open()]
+  expect(await until('one of two is turned away', () => first.code() ?? second.code())).toBe(4429)
+  first.end()
+  second.end()
 })
