@@ -2,6 +2,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { IconColumns2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { shownLanguages } from '#client/i18n/shownLanguages.ts'
 import type { Lang } from '#shared/legal/unit.ts'
 
 export interface LanguageChoiceProps {
@@ -30,7 +31,7 @@ export const LanguageChoice = ({ languages, value, onChange, sideBySide }: Langu
       value={value}
       onChange={onChange}
       data={[
-        ...languages.map((lang) => ({
+        ...shownLanguages(languages).map((lang) => ({
           value: lang,
           label: t(`common.short.${lang}`, { defaultValue: lang }),
         })),

@@ -1,5 +1,7 @@
-/** Languages in the order in which the page names them everywhere, whichever was published first. */
-const order = ['kk', 'ru', 'en']
+/** Languages in the order in which every page names them, whichever was published first. */
+import { interfaceLanguages } from './index.ts'
+
+const order: readonly string[] = interfaceLanguages
 
 const place = (lang: string): number => (order.includes(lang) ? order.indexOf(lang) : order.length)
 
