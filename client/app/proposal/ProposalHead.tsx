@@ -8,6 +8,7 @@ import { SavedLine } from '#client/features/proposal/SavedLine.tsx'
 import { ShareButton } from '#client/features/proposal/ShareButton.tsx'
 import { WorkflowButton } from '#client/features/proposal/WorkflowButton.tsx'
 import { PersonMark } from '#client/ui/Person.tsx'
+import { may } from '#shared/access/may.ts'
 import type { Me } from '#shared/api/account.ts'
 import type { ProposalRow } from '#shared/api/proposals.ts'
 import type { TextRow } from '#shared/api/texts.ts'
@@ -25,8 +26,14 @@ export interface ProposalHeadProps {
   readonly numberOf: (id: string) => number | undefined
 }
 
-/** Alone, because it changes with every letter that is typed. */
-const Saved = () => <SavedLine state={useSaved()} />
+/**
+ * Alone, because it changes with every letter that is typed. Whoever may suggest is not told to be reading only, though the
+ * note is read-only for them: what cannot be written says so in its own place.
+ */
+const Saved = ({ writes }: { writes: boolean }) => {
+  const state = useSaved()
+  return <SavedLine state={writes && state.type === 'readOnly' ? { type: 'local' } : state} />
+}
 
 const Here = memo(({ people, me }: Pick<ProposalHeadProps, 'people' | 'me'>) => {
   const { t } = useTranslation()
@@ -75,7 +82,7 @@ export const ProposalHead = memo(({ people, ...rest }: ProposalHeadProps) => {
             <span title={toText}>{toText}</span>
           </div>
           <span className={classes.grow} />
-          <Saved />
+          <Saved writes={may(me, 'suggestion.create', { proposal })} />
           <Here people={people} me={me} />
         </>
       }

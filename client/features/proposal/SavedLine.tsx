@@ -39,7 +39,9 @@ const tones = {
 
 export const SavedLine = ({ state }: { state: ConnectionState }) => {
   const { t } = useTranslation()
-  const Icon = icons[state.type]
+  // That one may only read here is no failure.
+  const look = state.type === 'stopped' && state.stop === 'not-allowed' ? 'readOnly' : state.type
+  const Icon = icons[look]
   const words = (() => {
     switch (state.type) {
       case 'unsaved':
@@ -59,7 +61,7 @@ export const SavedLine = ({ state }: { state: ConnectionState }) => {
   return (
     <span
       className={classes.saved}
-      data-tone={tones[state.type]}
+      data-tone={tones[look]}
       data-state={state.type}
       role="status"
       title={words}
