@@ -57,7 +57,7 @@ export const TopBar = ({ middle, right, crowded = false }: TopBarProps) => {
       <a className="skip" href="#main">
         {t('common.skip')}
       </a>
-      <Link to="/" className={classes.home} aria-label={t('common.appName')}>
+      <Link to="/" className={`${classes.home} touch`} aria-label={t('common.appName')}>
         <Logo name={t('common.appName')} />
       </Link>
       <div className={classes.middle}>{middle}</div>
