@@ -37,7 +37,7 @@ export const Keys = () => {
 
   return (
     <>
-      <p>{t('account.own.keysWhy')}</p>
+      <p className={classes.why}>{t('account.own.keysWhy')}</p>
       {make.data && (
         <div className={classes.made} role="status">
           <p>{t('account.own.shownOnce')}</p>

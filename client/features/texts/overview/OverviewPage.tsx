@@ -69,11 +69,10 @@ const TextMap = ({ text, counts, lang, current, onOpen }: MapProps) => {
               <i key={count} data-heat={heat(count, scale)} />
             ))}
           </span>
-          {t('overview.legend', { steps: scale.slice(1).join(', ') })}
-          <span className={classes.sign} aria-hidden="true">
-            ▼
+          <span>{t('overview.legend', { steps: scale.slice(1).join(', ') })}</span>
+          <span className={classes.sign}>
+            <i aria-hidden="true">▼</i> {t('overview.legendClash')}
           </span>
-          {t('overview.legendClash')}
         </p>
       </header>
       <ContestedMap
