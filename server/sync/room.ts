@@ -122,6 +122,14 @@ export class Room {
       session.startReading()
   }
 
+  /** Nothing is taken in from now on; the rights know why, and everybody is told that as well. */
+  #stopWriting(): void {
+    for (const session of this.sessions) if (session.isOpen) session.stopWriting()
+    void this.#options.judged().then(() => {
+      for (const session of this.sessions) this.#place(session)
+    })
+  }
+
   #reasonNotToWrite(right: Session['right']): string | undefined {
     if (fieldsOf[this.name.type].length === 0) return 'pushes-only'
     if (right.type === 'read') return right.reason ?? 'role'
@@ -168,12 +176,10 @@ export class Room {
         if (session) session.ignored += frames
         dropped?.(new Error(`The room ${this.id} is frozen`))
       },
-      // The rights know why: whoever is told that they cannot write is told that as well.
       standing: (frozen) => {
         if (!this.#reception.setFrozen(frozen)) return
-        void this.#options.judged().then(() => {
-          for (const session of this.sessions) this.#place(session)
-        })
+        if (frozen) this.#stopWriting()
+        else for (const session of this.sessions) this.#place(session)
       },
       ready: () => this.#reception.release(),
       restarted: () => {

@@ -82,12 +82,17 @@ export class Session {
     this.tell({ type: 'access', access: { write, ...(reason && { reason }), epoch, seq: this.#changedSeq } })
   }
 
-  /** Turns the session into a reader; what waits to be judged is ignored. */
-  startReading(): void {
+  /** Turns the session into a reader that is yet to be told; what waits to be judged, and what comes, is ignored. */
+  stopWriting(): Extract<SessionState, { type: 'reading' }> {
     if (this.state.type === 'joining') this.ignored += this.state.waiting.length
     this.waitingBytes = 0
-    const reading: SessionState = { type: 'reading', toldAt: undefined }
-    this.state = reading
+    this.state = { type: 'reading', toldAt: undefined }
+    return this.state
+  }
+
+  /** The same for a client that has been told: from when it has heard, it has to stop. */
+  startReading(): void {
+    const reading = this.stopWriting()
     this.#connection.whenReceived(() => {
       reading.toldAt = performance.now()
     })
