@@ -96,6 +96,7 @@ export const ContestedMap = ({ rows, name, current, size = 'rail', lang, onOpen 
                 key={cell.eId}
                 type="button"
                 className={classes.cell}
+                data-printed
                 data-cell={cell.eId}
                 data-heat={heat(cell.count, scale)}
                 data-current={cell.eId === current || undefined}

@@ -36,6 +36,7 @@ export const ArticleList = ({ items, lang, naming, open, onOpen }: ArticleListPr
               <button
                 type="button"
                 className={classes.head}
+                data-printed
                 aria-expanded={isOpen}
                 onClick={() => onOpen(isOpen ? undefined : key)}
               >
