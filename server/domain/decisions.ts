@@ -98,6 +98,13 @@ export const decisionService = (
       }),
     )
 
+  /** A language that came while it was closed: an open document is seeded with it when it is opened anew. */
+  const addLanguages = async (suggestion: Suggestion): Promise<void> => {
+    if (Object.keys(suggestion.before).every((lang) => suggestion.after[lang] !== undefined)) return
+    await rooms.reload(roomOf(suggestion))
+    await materialiser.suggestion(suggestion.id)
+  }
+
   return {
     async decide(actor, id, given) {
       const { suggestion, proposal, version } = await reader.load(id)
@@ -116,13 +123,6 @@ export const decisionService = (
       const action = level === 'group' ? 'reopen.group' : 'reopen.commission'
       const { suggestion, proposal } = await reader.load(id)
       permit(actor, action, { suggestion, proposal })
-      const lacksLanguage = Object.keys(suggestion.before).some(
-        (lang) => suggestion.after[lang] === undefined,
-      )
-      if (level === 'group' && lacksLanguage) {
-        await rooms.reload(roomOf(suggestion))
-        await materialiser.suggestion(id)
-      }
       await change(desk, actor, async (tx) => {
         const kept = found(await tx.suggestions.get(id))
         permit(actor, action, { suggestion: kept, proposal: found(await tx.proposals.get(kept.proposal)) })
@@ -133,6 +133,7 @@ export const decisionService = (
         tx.rightsMoved()
       })
       await rooms.stand([roomOf(suggestion)])
+      if (level === 'group') await addLanguages(suggestion)
       announce.suggestion(suggestion, { proposal, suggestions: [suggestion] })
       return reader.rowFor(actor, id)
     },

@@ -12,7 +12,7 @@ test('[REBASE-7] [IMPORT-18] who breaks off before the rows are stored has chang
   const place = await killable()
   const { stage } = place
   // Long enough that the breaking off comes in the middle of it.
-  const proposal = await worded(stage, 6)
+  const proposal = await worded(stage, 20)
   await publishNext(stage)
   const path = `/api/proposals/${proposal}/rebase`
   const leaving = new AbortController()
@@ -24,7 +24,7 @@ test('[REBASE-7] [IMPORT-18] who breaks off before the rows are stored has chang
   expect(status).toBe(200)
   const phases = lines.map((line) => (line.type === 'progress' ? line.phase : line.type))
   expect([...new Set(phases)]).toEqual(['holding', 'storing', 'writing', 'done'])
-  expect(lines.at(-1)).toMatchObject({ result: { to: 2, stored: true, counts: { carried: 48 } } })
+  expect(lines.at(-1)).toMatchObject({ result: { to: 2, stored: true, counts: { carried: 160 } } })
   // What is refused at once has a status of its own.
   expect(await told(stage.members.observer, path, {})).toMatchObject({ status: 403, lines: [] })
   await place.end()
