@@ -1,5 +1,8 @@
 /** Which pages are pictured, as whom, and what is done on them before the picture. */
 import type { Page } from 'playwright-core'
+import en from '#client/i18n/en.json' with { type: 'json' }
+import kk from '#client/i18n/kk.json' with { type: 'json' }
+import ru from '#client/i18n/ru.json' with { type: 'json' }
 import type { Unit } from '#shared/legal/unit.ts'
 
 export interface Size {
@@ -21,6 +24,9 @@ export interface Shot {
   /** On a server that nobody has set up. */
   readonly fresh?: boolean
 }
+
+/** What the page says there, whichever of its languages it is pictured in. */
+const inAny = (of: (words: typeof en) => string) => new RegExp(`^(?:${[kk, ru, en].map(of).join('|')})$`)
 
 const high: Size = { width: 1180, height: 1000, theme: 'light' }
 const phone: Size = { width: 360, height: 720, theme: 'light' }
@@ -65,20 +71,20 @@ const makeBundle = async (page: Page) => {
 }
 
 const decide = async (page: Page) => {
-  const card = page.locator('.card', { hasText: 'добровольного' }).first()
-  await card.getByRole('button', { name: 'Решение' }).click()
-  await page.getByRole('button', { name: 'Зафиксировать решение' }).waitFor()
+  const card = page.locator('.card', { hasText: /добровольного|ерікті/ }).first()
+  await card.getByRole('button', { name: inAny(({ decision }) => decision.title) }).click()
+  await page.getByRole('button', { name: inAny(({ decision }) => decision.record) }).waitFor()
   await card.evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
 /** On narrow windows what can be done with a proposal is behind one button. */
 const openExport = async (page: Page) => {
-  const button = page.getByRole('button', { name: 'Выгрузить', exact: true })
-  const more = page.getByRole('button', { name: 'Ещё', exact: true })
+  const button = page.getByRole('button', { name: inAny(({ proposal }) => proposal.export) })
+  const more = page.getByRole('button', { name: inAny(({ common }) => common.more) })
   await button.or(more).first().waitFor()
   if (!(await button.isVisible())) await more.first().click()
   await button.click()
-  await page.getByText('Лист голосования').waitFor()
+  await page.getByText(inAny((words) => words.export.voting)).waitFor()
 }
 
 const newArticle: Unit = {
