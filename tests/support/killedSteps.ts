@@ -10,7 +10,7 @@ import { clientIn } from './scribes.ts'
 import { startServer, type TestServer } from './server.ts'
 import { told } from './told.ts'
 
-const points = 8
+export const points = 8
 const article = (more: string): string =>
   `Статья 1. Права\nКаждый имеет право:\n${Array.from({ length: points }, (_, at) => `${at + 1}) на благо ${at + 1};`).join('\n')}\n\nСтатья 2. Суд\n${more}\n`
 const unitOf = (at: number): string => `art_1__point_${at + 1}`
