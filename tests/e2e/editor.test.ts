@@ -1,148 +1,28 @@
-/** Clauses amended in real browsers, over real rooms: one's own editor, two people at once, a bad line, a lost right. */
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+/** Clauses amended in real browsers, over real rooms: one’s own editor, a bad line, a lost right. */
+import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { seed, seedHash, seedUnits } from '#shared/document/seed.ts'
-import { wordingOf } from '#shared/document/toUnits.ts'
-import type { Unit } from '#shared/legal/unit.ts'
-import { versionIndex } from '#shared/legal/version-index.ts'
-import type { EditorPage, EditorPages, EditorSetup } from '#tests/support/editorPage.ts'
-import { rowOf, startEditorPages } from '#tests/support/editorPage.ts'
+import { seed, seedHash } from '#shared/document/seed.ts'
+import {
+  begin,
+  caretTo,
+  clause,
+  clausePages,
+  editor,
+  join,
+  saved,
+  seedOfClause,
+  status,
+  suggestionOf,
+  wordingIn,
+  words,
+} from '#tests/support/clausePages.ts'
+import { type EditorSetup, rowOf } from '#tests/support/editorPage.ts'
 import { startProxy } from '#tests/support/proxy.ts'
 import { randomFrom } from '#tests/support/random.ts'
-import type { TestRooms } from '#tests/support/rooms.ts'
-import { startRooms } from '#tests/support/rooms.ts'
 import { until } from '#tests/support/until.ts'
 
-const unit = (eId: string, kind: Unit['kind'], num: string, text: string, children: Unit[] = []): Unit => ({
-  eId,
-  wId: eId,
-  kind,
-  num,
-  text: { ru: text },
-  children,
-})
-
-const clause = unit(
-  'art_9__para_2',
-  'paragraph',
-  '2',
-  'Каждый вправе получать и распространять информацию.',
-  [
-    unit('art_9__para_2__point_1', 'point', '1', 'устно;'),
-    unit('art_9__para_2__point_2', 'point', '2', 'письменно.'),
-  ],
-)
-const units: readonly Unit[] = [
-  {
-    ...unit('art_9', 'article', '9', '', [
-      unit('art_9__para_1', 'paragraph', '1', 'Свобода слова гарантируется.'),
-      clause,
-    ]),
-    heading: { ru: 'Свобода слова' },
-  },
-]
-const seedOfClause = seedUnits(versionIndex(units), { op: 'replace', unit: clause.eId }, 'ru')
-
-interface EditorStateLike {
-  readonly selection: { readonly head: number }
-  readonly doc: { readonly content: { readonly size: number } }
-}
-
-let pages: EditorPages
-let rooms: TestRooms
-let opened: EditorPage[] = []
-
-beforeAll(async () => {
-  pages = await startEditorPages()
-  rooms = await startRooms({ units: seedOfClause, origins: [pages.origin] })
-})
-
-afterAll(async () => {
-  await pages.stop()
-  await rooms.stop()
-})
-
-afterEach(async () => {
-  const seen = opened
-  opened = []
-  for (const { context } of seen) await context.close()
-  expect(seen.map(({ refused }) => refused())).toEqual(seen.map(() => 0))
-  expect(seen.flatMap(({ errors }) => errors)).toEqual([])
-  expect(rooms.reports).toEqual([])
-})
-
-const setup = (more: Partial<EditorSetup> = {}): EditorSetup => ({
-  url: `${rooms.url}/sync`,
-  languages: ['ru'],
-  units,
-  ...more,
-})
-
-const open = async (user: string, more: Partial<EditorSetup> = {}): Promise<EditorPage> => {
-  const page = await pages.open(user, setup(more))
-  opened.push(page)
-  return page
-}
-
-const words = (page: Page) => page.locator('[data-unit="art_9__para_2"] .wb').first()
-const editor = (page: Page) => page.locator('.wording.ProseMirror')
-const status = (page: Page) => page.locator('[data-saved]').getAttribute('data-saved')
-const saved = (page: Page) => until('everything is saved', async () => (await status(page)) === 'saved')
-const suggestionOf = async (page: Page): Promise<string> =>
-  (await page.locator('main').getAttribute('data-editing')) ?? ''
-
-/** Opens the clause by a click, the caret behind its last letter. */
-const begin = async (page: Page): Promise<string> => {
-  const box = (await words(page).boundingBox())!
-  await page.mouse.click(box.x + 4, box.y + 10)
-  await editor(page).waitFor()
-  await page.keyboard.press('End')
-  return suggestionOf(page)
-}
-
-/** Moves the caret by a key until it is where it should be: right after focusing, editors put it back once more. */
-const caretTo = (page: Page, key: 'Control+Home' | 'Control+End') =>
-  until(`${key} has moved the caret`, async () => {
-    await page.keyboard.press(key)
-    return editor(page).evaluate((element, wanted) => {
-      const { state } = (element as unknown as { editor: { state: EditorStateLike } }).editor
-      const { head } = state.selection
-      return wanted === 'Control+Home' ? head === 1 : head === state.doc.content.size - 1
-    }, key)
-  })
-
-/** Opens a suggestion that somebody else began. */
-const join = async (page: Page, id: string): Promise<void> => {
-  await page.evaluate(
-    ([given, of]) =>
-      (globalThis as unknown as { editing: { resume(...args: unknown[]): void } }).editing.resume(
-        { id: given, unit: of, op: 'replace' },
-        'ru',
-        'end',
-      ),
-    [id, clause.eId],
-  )
-  await editor(page).waitFor()
-}
-
-/** The wording in a page's own document: the editor's text has widgets in it. */
-const wordingIn = (page: Page, id: string): Promise<string> =>
-  page.evaluate(
-    (given) =>
-      (
-        globalThis as unknown as {
-          rooms: { connection(room: unknown): { doc: { getXmlFragment(name: string): unknown } } }
-        }
-      ).rooms
-        .connection({ type: 'suggestion', id: given })
-        .doc.getXmlFragment('wording:ru')
-        ?.toString() ?? '',
-    id,
-  )
-const onDisk = (id: string): string =>
-  rooms.onDisk(`suggestion/${id}`).getXmlFragment('wording:ru').toString()
-const unitsOnDisk = (id: string) => wordingOf(rooms.onDisk(`suggestion/${id}`), 'ru')
+const shared = clausePages()
+const { open, onDisk, unitsOnDisk } = shared
 
 test('a click opens the clause in place, and nobody is asked before the first change', async () => {
   const asked: Record<string, unknown>[] = []
@@ -173,57 +53,8 @@ test('a click opens the clause in place, and nobody is asked before the first ch
   expect(written?.children).toHaveLength(2)
 })
 
-test('two people type in one suggestion at once: both end equal, with every word and both carets', async () => {
-  const anna = await open('anna')
-  const id = await begin(anna.page)
-  await anna.page.keyboard.type(' Начало')
-  await saved(anna.page)
-  const boris = await open('boris')
-  await join(boris.page, id)
-  await Promise.all([
-    anna.page.keyboard.type(', а также всё, что пишет Анна', { delay: 15 }),
-    boris.page.keyboard.type(' И то, что пишет Борис.', { delay: 15 }),
-  ])
-  await Promise.all([saved(anna.page), saved(boris.page)])
-  await until(
-    'both see the same',
-    async () => (await wordingIn(anna.page, id)) === (await wordingIn(boris.page, id)),
-  )
-  const text = onDisk(id)
-  expect(text).toContain('Начало, а также всё, что пишет Анна')
-  expect(text).toContain('письменно. И то, что пишет Борис.')
-  expect(await wordingIn(anna.page, id)).toBe(text)
-  await boris.page.locator('.caret', { hasText: 'Name of anna' }).waitFor({ state: 'attached' })
-  await anna.page.locator('.caret', { hasText: 'Name of boris' }).waitFor({ state: 'attached' })
-})
-
-test('the caret stays with its words when a colleague splits or joins the block before it', async () => {
-  const anna = await open('anna')
-  const id = await begin(anna.page)
-  await anna.page.keyboard.type(' Один. Два')
-  await saved(anna.page)
-  const boris = await open('boris')
-  await join(boris.page, id)
-  await caretTo(boris.page, 'Control+Home')
-  await boris.page.keyboard.press('End')
-  await until('boris sees the words', async () => (await wordingIn(boris.page, id)).includes('Два'))
-  for (const _letter of 'Два') await boris.page.keyboard.press('ArrowLeft')
-  await boris.page.keyboard.press('Enter')
-  await until('anna sees the split', async () => (await editor(anna.page).locator('.wb').count()) === 4)
-  await anna.page.keyboard.type(' и три.')
-  await saved(anna.page)
-  await until('boris has it', async () => (await wordingIn(boris.page, id)).includes('Два и три.'))
-  await boris.page.keyboard.press('Backspace')
-  await until('anna sees the join', async () => (await editor(anna.page).locator('.wb').count()) === 3)
-  await anna.page.keyboard.type(' Четыре.')
-  await saved(anna.page)
-  expect(unitsOnDisk(id)[0]?.text).toBe(
-    'Каждый вправе получать и распространять информацию. Один. Два и три. Четыре.',
-  )
-})
-
 test('offline one types on, the page says so, and all of it arrives when the line is back', async () => {
-  const proxy = await startProxy({ to: rooms.port, random: randomFrom(7), most: 20 })
+  const proxy = await startProxy({ to: shared.rooms.port, random: randomFrom(7), most: 20 })
   const { page } = await open('anna', { url: `ws://127.0.0.1:${proxy.port}/sync` })
   const id = await begin(page)
   await page.keyboard.type(' До.')
@@ -266,7 +97,7 @@ test('what was typed before the server could be reached survives a reload and is
 })
 
 test('a suggestion decided while one was offline hands the words back, and takes nothing in', async () => {
-  const proxy = await startProxy({ to: rooms.port, random: randomFrom(8), most: 5 })
+  const proxy = await startProxy({ to: shared.rooms.port, random: randomFrom(8), most: 5 })
   const { page } = await open('vera', { url: `ws://127.0.0.1:${proxy.port}/sync` })
   const id = await begin(page)
   await page.keyboard.type(' Принято.')
@@ -275,7 +106,7 @@ test('a suggestion decided while one was offline hands the words back, and takes
   proxy.cut()
   await until('the page says offline', async () => (await status(page)) === 'offline')
   await page.keyboard.type(' Слишком поздно.')
-  rooms.setRight('vera', { type: 'read', reason: 'decided' })
+  shared.rooms.setRight('vera', { type: 'read', reason: 'decided' })
   proxy.resume()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
@@ -289,34 +120,6 @@ test('a suggestion decided while one was offline hands the words back, and takes
   const ring = page.locator('.ring')
   expect(await ring.textContent()).toContain('Закрыта для правки')
   expect(await ring.locator('.wording ins').allTextContents()).toEqual([' Принято.'])
-  await proxy.close()
-})
-
-test('own words that went with a colleague’s deletion are offered back in place', async () => {
-  const proxy = await startProxy({ to: rooms.port, random: randomFrom(9), most: 5 })
-  const anna = await open('anna', { url: `ws://127.0.0.1:${proxy.port}/sync` })
-  const id = await begin(anna.page)
-  await anna.page.keyboard.type(' Общее.')
-  await saved(anna.page)
-  const boris = await open('boris')
-  await join(boris.page, id)
-  proxy.stall()
-  await caretTo(anna.page, 'Control+End')
-  await anna.page.keyboard.type(' Слова Анны')
-  await caretTo(boris.page, 'Control+End')
-  await boris.page.keyboard.press('Shift+Home')
-  await boris.page.keyboard.press('Backspace')
-  await boris.page.keyboard.press('Backspace')
-  await saved(boris.page)
-  expect(onDisk(id)).not.toContain('письменно')
-  proxy.resume()
-  const offer = anna.page.locator('.lost')
-  await offer.waitFor()
-  expect(await offer.textContent()).toContain('Слова Анны')
-  await offer.getByRole('button', { name: 'Вернуть' }).click()
-  await saved(anna.page)
-  await until('the words are back', () => onDisk(id).includes('Слова Анны'))
-  expect(await offer.count()).toBe(0)
   await proxy.close()
 })
 
@@ -380,32 +183,6 @@ test('pasted lines become numbered blocks, and 200 kB at once are taken', async 
   expect(onDisk(id).length).toBeGreaterThan(198_000)
 })
 
-test('an input method composes undisturbed while a colleague types in the same paragraph', async () => {
-  const anna = await open('anna')
-  const id = await begin(anna.page)
-  await anna.page.keyboard.type(' Слово ')
-  await saved(anna.page)
-  const boris = await open('boris')
-  await join(boris.page, id)
-  await caretTo(boris.page, 'Control+Home')
-  const input = await anna.context.newCDPSession(anna.page)
-  await input.send('Input.imeSetComposition', { text: 'ни', selectionStart: 2, selectionEnd: 2 })
-  await boris.page.keyboard.type('Итак, ')
-  await saved(boris.page)
-  await input.send('Input.imeSetComposition', { text: 'нихао', selectionStart: 5, selectionEnd: 5 })
-  await boris.page.keyboard.type('снова ')
-  await saved(boris.page)
-  await input.send('Input.insertText', { text: '你好' })
-  await saved(anna.page)
-  await until(
-    'both are equal',
-    async () => (await wordingIn(anna.page, id)) === (await wordingIn(boris.page, id)),
-  )
-  expect(unitsOnDisk(id)[0]?.text).toBe(
-    'Итак, снова Каждый вправе получать и распространять информацию. Слово 你好',
-  )
-})
-
 test('a reason has bold and safe links; what a program wrote as a script link is plain text', async () => {
   const { page } = await open('anna')
   const id = await begin(page)
@@ -415,7 +192,7 @@ test('a reason has bold and safe links; what a program wrote as a script link is
   await page.keyboard.press('Control+a')
   await page.getByRole('button', { name: 'Полужирный' }).click()
   await saved(page)
-  expect(rooms.onDisk(`suggestion/${id}`).getXmlFragment('reason:ru').toString()).toContain('<bold>')
+  expect(shared.rooms.onDisk(`suggestion/${id}`).getXmlFragment('reason:ru').toString()).toContain('<bold>')
   await page.evaluate((given) => {
     const { doc } = (
       globalThis as unknown as { rooms: { connection(room: unknown): { doc: Y.Doc } } }
