@@ -43,7 +43,7 @@ const isClosed = (
 export const settleOne = async (tx: Pick<Stores, 'closing' | 'proposals' | 'suggestions'>, id: string) => {
   const suggestion = (await tx.suggestions.get(id))!
   const proposal = (await tx.proposals.get(suggestion.proposal))!
-  await tx.closing.set([roomOf(suggestion)], isClosed(proposal, suggestion))
+  await tx.closing.set([roomOf(suggestion)], () => isClosed(proposal, suggestion))
 }
 
 /** A proposal's documents; those that do not hold their words yet are settled once they do. */
@@ -61,14 +61,8 @@ export const settleAll = async (
   proposal: Pick<Proposal, 'id' | 'state'>,
 ): Promise<readonly RoomRef[]> => {
   const { suggestions, rooms } = await documentsOf(tx, proposal.id)
-  const open = suggestions.filter((each) => !isClosed(proposal, each)).map(roomOf)
-  const opened = isClosed(proposal) ? [] : [rooms[0]!, ...open]
-  const isOpened = new Set(opened.map(({ id }) => id))
-  await tx.closing.set(
-    rooms.filter(({ id }) => !isOpened.has(id)),
-    true,
-  )
-  await tx.closing.set(opened, false)
+  const byId = new Map(suggestions.map((each) => [each.id, each]))
+  await tx.closing.set(rooms, ({ id }) => isClosed(proposal, byId.get(id)))
   return rooms
 }
 
@@ -78,7 +72,7 @@ export const closeOn = async (
   rooms: readonly RoomRef[],
   states: ReadonlyMap<string, Pick<CommittedState, 'epoch' | 'seq'>>,
 ): Promise<void> => {
-  for (const { room, epoch, seq } of await closing.set(rooms, true)) {
+  for (const { room, epoch, seq } of await closing.set(rooms, () => true)) {
     const state = states.get(room.id)
     if (state && (state.seq !== seq || state.epoch !== epoch))
       throw new DocumentMoved(`${room.type}/${room.id}`)

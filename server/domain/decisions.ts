@@ -59,9 +59,10 @@ export const decisionService = (
       const suggestion = found(await tx.suggestions.get(id))
       const proposal = found(await tx.proposals.get(suggestion.proposal))
       permit(actor, actionOf(given.level), { suggestion, proposal })
-      const fresh = state ? materialise(index, text.languages, suggestion, state) : suggestion
-      if (state) await tx.suggestions.change(id, { ...materialise(index, text.languages, suggestion, state) })
-      if (given.wordingHash !== undefined && given.wordingHash !== fresh.wordingHash) return false
+      const fresh = state && materialise(index, text.languages, suggestion, state)
+      if (fresh) await tx.suggestions.change(id, fresh)
+      const { wordingHash } = fresh ?? suggestion
+      if (given.wordingHash !== undefined && given.wordingHash !== wordingHash) return false
       await checkInstead(tx, suggestion, given)
       if (state) await closeOn(tx.closing, [roomOf(suggestion)], new Map([[id, state]]))
       await tx.suggestions.decide(id, {
@@ -71,14 +72,14 @@ export const decisionService = (
         reason: given.reason,
         by: actor.id,
         at: tx.at,
-        wordingHash: fresh.wordingHash,
+        wordingHash,
         ...(given.outcome === 'partly' && { instead: given.instead }),
       })
       await tx.suggestions.change(id, { updatedAt: tx.at })
       tx.note('suggestion.decided', `suggestion/${id}`, proposal.id, {
         level: given.level,
         outcome: given.outcome,
-        wordingHash: fresh.wordingHash,
+        wordingHash,
         ...(given.instead !== undefined && { instead: given.instead }),
       })
       tx.rightsMoved()

@@ -17,16 +17,17 @@ const inOrder = (rooms: readonly RoomRef[]): string[] => [...new Set(rooms.map(n
 
 export const sqlClosing = (rows: Rows): Closing => ({
   async set(rooms, closed) {
-    const frozen = closed ? standings.closed : standings.open
     const heads = []
     for (const room of inOrder(rooms)) {
+      const ref = refOf(room)
+      const frozen = closed(ref) ? standings.closed : standings.open
       const { epoch, head } = await rows
         .insertInto('rooms')
         .values({ room, epoch: 0, head: 0, headHash: firstHash, frozen })
         .onConflict((conflict) => conflict.column('room').doUpdateSet({ frozen }))
         .returning(['epoch', 'head'])
         .executeTakeFirstOrThrow()
-      heads.push({ room: refOf(room), epoch, seq: head })
+      heads.push({ room: ref, epoch, seq: head })
     }
     return heads
   },

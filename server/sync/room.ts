@@ -125,9 +125,7 @@ export class Room {
   /** Nothing is taken in from now on; the rights know why, and everybody is told that as well. */
   #stopWriting(): void {
     for (const session of this.sessions) if (session.isOpen) session.stopWriting()
-    void this.#options.judged().then(() => {
-      for (const session of this.sessions) this.#place(session)
-    })
+    void this.#options.judged().then(() => this.#placeEach())
   }
 
   #reasonNotToWrite(right: Session['right']): string | undefined {
@@ -179,7 +177,7 @@ export class Room {
       standing: (frozen) => {
         if (!this.#reception.setFrozen(frozen)) return
         if (frozen) this.#stopWriting()
-        else for (const session of this.sessions) this.#place(session)
+        else this.#placeEach()
       },
       ready: () => this.#reception.release(),
       restarted: () => {
@@ -264,20 +262,13 @@ export class Room {
       frozen = (await decide(await this.durableState())) || frozen
     } finally {
       held.end(frozen)
-      this.#placeAll()
+      for (const session of this.sessions) session.waitingBytes = 0
+      this.#placeEach()
+      this.#reception.release()
     }
   }
 
-  thaw(): void {
-    this.#reception.setFrozen(false)
-    this.#placeAll()
-  }
-
-  #placeAll(): void {
-    for (const session of this.sessions) {
-      session.waitingBytes = 0
-      this.#place(session)
-    }
-    this.#reception.release()
+  #placeEach(): void {
+    for (const session of this.sessions) this.#place(session)
   }
 }

@@ -101,14 +101,6 @@ export class Rooms {
     })
   }
 
-  thaw(name: RoomName): Promise<void> {
-    return this.with(name, async (room) => {
-      await this.#options.log.setFrozen(room.id, false)
-      room.thaw()
-      this.#moved(room)
-    })
-  }
-
   /** These were closed, opened or held in the log: it is read for those that are open here, and other nodes are told. */
   async stand(names: readonly RoomName[]): Promise<void> {
     const ids = names.map(idOf)

@@ -26,17 +26,17 @@ export const closingContract = (engine: Engine): void => {
     const { transact } = sqlStore(opened.database)
     expect(await written('suggestion/a', 0)).toBe('committed')
     const failed = transact(async ({ closing }) => {
-      await closing.set(rooms, true)
+      await closing.set(rooms, () => true)
       throw new Error('stopped')
     })
     await expect(failed).rejects.toThrow('stopped')
     expect(await written('suggestion/a', 1)).toBe('committed')
-    expect(await transact(({ closing }) => closing.set(rooms, true))).toEqual([
+    expect(await transact(({ closing }) => closing.set(rooms, () => true))).toEqual([
       { room: rooms[1], epoch: 0, seq: 2 },
       { room: rooms[0], epoch: 0, seq: 0 },
     ])
     expect([await written('suggestion/a', 2), await written('suggestion/b', 0)]).toEqual(['frozen', 'frozen'])
-    await transact(({ closing }) => closing.set(rooms, false))
+    await transact(({ closing }) => closing.set(rooms, () => false))
     expect([await written('suggestion/a', 2), await written('suggestion/b', 0)]).toEqual([
       'committed',
       'committed',
@@ -50,7 +50,7 @@ export const closingContract = (engine: Engine): void => {
     expect(await closing.held()).toHaveLength(2)
     expect(await written('suggestion/a', 0)).toBe('frozen')
     expect((await log.load('suggestion/a')).frozen).toBe(true)
-    await closing.set([rooms[0]], true)
+    await closing.set([rooms[0]], () => true)
     await closing.letGo(rooms)
     expect([await written('suggestion/a', 0), await written('suggestion/b', 0)]).toEqual([
       'committed',

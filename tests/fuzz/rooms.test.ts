@@ -55,6 +55,11 @@ const decide = async (random: Random): Promise<void> => {
   await rooms.sync.rooms.freeze(fuzz, async () => ({ result: undefined, keepFrozen }))
 }
 
+const thaw = async (): Promise<void> => {
+  await rooms.log.setFrozen('suggestion/fuzz', false)
+  await rooms.sync.rooms.stand([fuzz])
+}
+
 /** What the runs came to: a suite in which nobody ever lost a word would prove nothing. */
 const count = { typed: 0, present: 0, setAside: 0, lost: 0 }
 
@@ -77,7 +82,7 @@ const run = async (seed: number): Promise<void> => {
     else if (chance < 0.12) await page.connect()
     else if (chance < 0.17) page.undoLast()
     else if (chance < 0.175) {
-      if (frozen) await rooms.sync.rooms.thaw(fuzz)
+      if (frozen) await thaw()
       else await decide(random)
       frozen = (await rooms.log.load('suggestion/fuzz')).frozen
     } else
@@ -90,7 +95,7 @@ const run = async (seed: number): Promise<void> => {
       )
     await deliverSome(pages, random)
   }
-  if (frozen) await rooms.sync.rooms.thaw(fuzz)
+  if (frozen) await thaw()
   await settle(pages)
 
   const onDisk = rooms.onDisk('suggestion/fuzz')

@@ -10,10 +10,10 @@ export interface Head {
 
 export interface Closing {
   /**
-   * Closes documents, or opens them again. Nothing is written in them from here to the end of the transaction, so that the
+   * Closes documents, or opens them again, each as `closed` says. Nothing is written in them from here to the end of the transaction, so that the
    * heads answered are where they stand closed.
    */
-  set(rooms: readonly RoomRef[], closed: boolean): Promise<readonly Head[]>
+  set(rooms: readonly RoomRef[], closed: (room: RoomRef) => boolean): Promise<readonly Head[]>
   /** Closes those that are open for a step that is being taken: should that never end, they are let go of. */
   hold(rooms: readonly RoomRef[]): Promise<void>
   /** Opens those of them that were only held. */
