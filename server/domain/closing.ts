@@ -11,6 +11,7 @@ import type { Proposal } from './ports/proposals.ts'
 import type { CommittedState, RoomRef } from './ports/rooms.ts'
 import type { Store, Stores } from './ports/store.ts'
 import type { Suggestion } from './ports/suggestions.ts'
+import { untouched } from './takingOver.ts'
 
 /** Something was written in a document between its being read and its being closed: to be read again. */
 export class DocumentMoved extends Error {
@@ -108,7 +109,7 @@ export const held = async <T>(
 
 /** Lets go of what nodes that are no more held: all of it at once, or what was held at the last call already. */
 export const lettingGo = ({ store, rooms }: { readonly store: Store; readonly rooms: Desk['rooms'] }) => {
-  let last: ReadonlySet<string> = new Set()
+  const untouchedOf = untouched(({ id }: RoomRef) => id)
   const letGo = async (those: readonly RoomRef[]): Promise<void> => {
     if (those.length === 0) return
     await store.transact(({ closing }) => closing.letGo(those))
@@ -116,10 +117,6 @@ export const lettingGo = ({ store, rooms }: { readonly store: Store; readonly ro
   }
   return {
     atStart: async () => letGo(await store.closing.held()),
-    async takeOver() {
-      const now = await store.closing.held()
-      await letGo(now.filter(({ id }) => last.has(id)))
-      last = new Set(now.map(({ id }) => id))
-    },
+    takeOver: async () => letGo(untouchedOf(await store.closing.held())),
   }
 }

@@ -11,6 +11,7 @@ import { materialise, noteOf } from './documents.ts'
 import { found } from './errors.ts'
 import type { RoomRef } from './ports/rooms.ts'
 import type { Suggestion } from './ports/suggestions.ts'
+import { untouched } from './takingOver.ts'
 import type { ReadyTexts } from './versionsOfTexts.ts'
 
 /** Gathers a burst of typing; leaves half of the promised 500 ms for the work itself. */
@@ -65,8 +66,7 @@ export const materialiser = (
   /** What reading a document took the last two times, in ms, and its length in bytes, where it is gathered longer for that. */
   const costs = new Map<string, { readonly ms: readonly [number, number]; readonly bytes: number }>()
   const running = new Set<Promise<void>>()
-  /** Where each row stood that was behind when others' were last looked for. */
-  let lastBehind: ReadonlyMap<string, number> = new Map()
+  const untouchedOf = untouched(({ room, seq }: Behind) => `${keyOf(room)}@${seq}`)
   let stopped = false
 
   const isNews = (kept: Suggestion, seq: number, hash: string, reason: unknown): boolean =>
@@ -168,12 +168,7 @@ export const materialiser = (
       for (const behind of await store.suggestions.behind(id)) await suggestion(behind.id)
     },
     catchUp: async () => bring(await behind()),
-    async takeOver() {
-      const now = await behind()
-      const left = now.filter(({ room, seq }) => lastBehind.get(keyOf(room)) === seq)
-      lastBehind = new Map(now.map(({ room, seq }) => [keyOf(room), seq]))
-      await bring(left)
-    },
+    takeOver: async () => bring(untouchedOf(await behind())),
     async stop() {
       stopped = true
       const rooms = [...waiting.keys()].map((key) => key.split('/') as [RoomRef['type'], string])

@@ -7,6 +7,7 @@ import { roomOf, settleOne } from './closing.ts'
 import type { Desk } from './desk.ts'
 import { found } from './errors.ts'
 import type { Materialiser } from './materialiser.ts'
+import { untouched } from './takingOver.ts'
 
 export interface Unwritten {
   /** Writes the words of a suggestion's row into its document, in the name of whom the row says; twice is as once. */
@@ -25,7 +26,7 @@ export const unwrittenWords = ({
   readonly materialiser: Materialiser
 }): Unwritten => {
   const { store, rooms } = desk
-  let lastLeft: ReadonlySet<string> = new Set()
+  const untouchedOf = untouched((id: string) => id)
 
   const write = async (id: string): Promise<void> => {
     const row = found(await store.suggestions.get(id))
@@ -48,9 +49,7 @@ export const unwrittenWords = ({
       for (const id of await store.suggestions.unwritten(proposalId)) await write(id)
     },
     async takeOver() {
-      const left = await store.suggestions.unwritten()
-      for (const id of left) if (lastLeft.has(id)) await write(id)
-      lastLeft = new Set(left)
+      for (const id of untouchedOf(await store.suggestions.unwritten())) await write(id)
     },
   }
 }
